@@ -1,0 +1,216 @@
+package graph
+
+// Span is a stretch [Start, End) of an article's stored text, counted in
+// Unicode code points as the W3C text position selector counts them.
+type Span struct{ Start, End int }
+
+// Article is one source text with what it says of itself.
+type Article struct {
+	ID        string // canonical URL, else the path relative to what was given, with slashes
+	Source    string // the name under which it was read: URL or relative path
+	Title     string
+	Publisher string
+	Author    string
+	Published Date   // "" where the article does not say
+	Language  string // BCP 47, "en"
+	SHA256    string // hex digest of Text in UTF-8
+	Text      string // the stored text that all spans point into
+}
+
+// Reading is all that one article says. Entities and agreements are referred
+// to by their keys. Everything in it is in a fixed order that depends on the
+// article alone.
+type Reading struct {
+	Article     Article
+	Entities    []Entity
+	Agreements  []Agreement
+	Claims      []Claim
+	Memberships []Membership
+	Locations   []Location
+}
+
+// EntityType says what an entity is.
+type EntityType string
+
+// The types of entities. Person to Group speak and sign; Country does that and
+// is also a place; the rest are places.
+const (
+	Person       EntityType = "Person"
+	Organization EntityType = "Organization"
+	Group        EntityType = "Group"
+	Country      EntityType = "Country"
+	Region       EntityType = "Region"
+	City         EntityType = "City"
+	Territory    EntityType = "Territory"
+	Road         EntityType = "Road"
+	Site         EntityType = "Site"
+	Facility     EntityType = "Facility"
+	Place        EntityType = "Place" // a place of unknown kind
+)
+
+// Entity is an actor or a place as one article knows it.
+type Entity struct {
+	Key      string // "person:ilham-aliyev"; EntityKey makes it
+	Type     EntityType
+	Name     string   // the canonical name: "Ilham Aliyev"
+	Names    []string // other names and descriptions the article uses for it, sorted, without Name
+	Roles    []Role
+	Mentions []Span // where the article names or describes it, pronouns left out; sorted
+}
+
+// Role is an office that a person holds, as the article words it.
+type Role struct {
+	Title string // "President", "Secretary of State"
+	Of    string // key of the country or body, or ""
+	Span  Span   // the words that say so
+}
+
+// Kind says how a claim is quoted.
+type Kind string
+
+// The kinds of claims: the speaker's own words throughout, a report of them,
+// or a report with some of the words in quotation marks.
+const (
+	Direct   Kind = "direct"
+	Indirect Kind = "indirect"
+	Mixed    Kind = "mixed"
+)
+
+// Claim is something that an article says somebody said.
+type Claim struct {
+	ID         string // stable: made of the article's ID, the spans and the cue
+	Speakers   []Speaker
+	Cue        Cue
+	Kind       Kind
+	Content    string // the claim's words as they stand, pieces joined by a blank
+	Spans      []Span // of the content; several where the cue breaks it
+	Stance     Stance
+	Via        string // key of the outlet, body or person that relays it, or ""
+	Addressee  string // key of the entity spoken to, or ""
+	SaidOn     Date
+	About      []string // keys of the entities that the content mentions, in order of mention
+	Confidence float64  // 0 to 1
+	Rule       string   // the rule that found it
+}
+
+// Speaker is one source of a claim: the entity, and the words that stand for
+// it there ("He"). Span is empty where the speaker is carried over from before.
+type Speaker struct {
+	Entity string // key
+	Text   string
+	Span   Span
+}
+
+// Cue is the words that mark the attribution: "said", "according to". It is
+// empty where a quotation goes on without one.
+type Cue struct {
+	Text string
+	Span Span
+}
+
+// Stance is the attitude that the cue gives to the claim.
+type Stance string
+
+// The stances.
+const (
+	Asserts   Stance = "asserts"
+	Denies    Stance = "denies"
+	Demands   Stance = "demands"
+	Urges     Stance = "urges"
+	Accuses   Stance = "accuses"
+	Warns     Stance = "warns"
+	Promises  Stance = "promises"
+	Supports  Stance = "supports"
+	Opposes   Stance = "opposes"
+	Regrets   Stance = "regrets"
+	Praises   Stance = "praises"
+	Condemns  Stance = "condemns"
+	Asks      Stance = "asks"
+	Believes  Stance = "believes"
+	Hopes     Stance = "hopes"
+	Fears     Stance = "fears"
+	Proposes  Stance = "proposes"
+	Plans     Stance = "plans"
+	Confirms  Stance = "confirms"
+	Questions Stance = "questions"
+)
+
+// AgreementKind says what sort of agreement it is.
+type AgreementKind string
+
+// The kinds of agreements. Accord is any agreement of no narrower kind.
+const (
+	Accord     AgreementKind = "accord"
+	Ceasefire  AgreementKind = "ceasefire"
+	Treaty     AgreementKind = "treaty"
+	Statement  AgreementKind = "statement"
+	Memorandum AgreementKind = "memorandum"
+	Protocol   AgreementKind = "protocol"
+	Convention AgreementKind = "convention"
+	Pact       AgreementKind = "pact"
+	Deal       AgreementKind = "deal"
+)
+
+// AgreementStatus says how far an agreement has come.
+type AgreementStatus string
+
+// The statuses; "" where the article does not say.
+const (
+	Proposed   AgreementStatus = "proposed"
+	Negotiated AgreementStatus = "under negotiation"
+	Reached    AgreementStatus = "reached"
+	Signed     AgreementStatus = "signed"
+	InForce    AgreementStatus = "in force"
+	Violated   AgreementStatus = "violated"
+	Ended      AgreementStatus = "ended"
+)
+
+// Agreement is something that parties agreed to, or may yet.
+type Agreement struct {
+	Key      string
+	Name     string
+	Kind     AgreementKind
+	Date     Date
+	Status   AgreementStatus
+	Place    string // key of the place, or ""
+	Mentions []Span
+}
+
+// MembershipRole is what a party is to an agreement.
+type MembershipRole string
+
+// The roles in an agreement.
+const (
+	PartyRole    MembershipRole = "party"
+	MediatorRole MembershipRole = "mediator"
+)
+
+// Membership says that an entity is party to an agreement, or mediates it.
+type Membership struct {
+	Party      string // key of the entity
+	Role       MembershipRole
+	Agreement  string // key
+	Spans      []Span // the words that say so, at most 400 code points each
+	Inferred   bool   // not said outright: a party implied by the wording
+	Confidence float64
+	Rule       string
+}
+
+// Basis says where a location comes from.
+type Basis string
+
+// The bases: the article's own words, or the gazetteer.
+const (
+	TextBasis       Basis = "text"
+	BackgroundBasis Basis = "background"
+)
+
+// Location says that a place lies in a region.
+type Location struct {
+	Place      string // key of the entity
+	Region     string // key of the entity
+	Spans      []Span // the words that say so; they hold the place's name
+	Basis      Basis
+	Confidence float64
+	Rule       string
+}
