@@ -1,0 +1,81 @@
+package date
+
+import "strings"
+
+// ahead are words that look forward by themselves.
+var ahead = map[string]bool{
+	"will": true, "shall": true, "won't": true, "scheduled": true, "upcoming": true, "expected": true,
+	"slated": true, "due": true, "planned": true, "plans": true, "plan": true, "tentatively": true,
+	"forthcoming": true, "deadline": true, "ahead": true, "expires": true, "poised": true, "begins": true,
+	"starts": true, "'ll": true, "going": true, "until": true, "by": true,
+}
+
+// aheadTo are words that look forward with an infinitive: "set to meet".
+var aheadTo = map[string]bool{
+	"set": true, "agreed": true, "vowed": true, "promised": true, "wants": true, "hopes": true, "intends": true,
+	"prepares": true, "preparing": true, "is": true, "are": true, "pledged": true, "decided": true, "ready": true,
+	"invited": true, "urged": true, "asked": true, "ordered": true, "called": true, "likely": true, "expects": true,
+	"promises": true, "vows": true, "agree": true, "hoping": true, "hope": true, "want": true, "aims": true,
+}
+
+// back are irregular past forms that news is told in; forms in -ed need no list.
+var back = map[string]bool{
+	"was": true, "were": true, "had": true, "said": true, "told": true, "did": true, "met": true, "held": true,
+	"began": true, "took": true, "came": true, "went": true, "made": true, "gave": true, "got": true, "left": true,
+	"won": true, "lost": true, "struck": true, "shot": true, "fell": true, "rose": true, "wrote": true, "spoke": true,
+	"saw": true, "brought": true, "sent": true, "became": true, "broke": true, "ran": true, "kept": true, "led": true,
+	"put": true, "found": true, "hit": true, "fought": true, "flew": true, "drew": true, "paid": true, "sought": true,
+	"ago": true, "has": true, "have": true, "been": true, "tweeted": true, "grew": true, "withdrew": true,
+}
+
+// reach is how many tokens away a verb still governs a date.
+const reach = 14
+
+// tense returns the context's tense, or reads it from the words around the date
+// in toks[i:next]: the nearest telling word before it in the sentence, else the
+// nearest after. Auto means that no word tells.
+func (r *reader) tense(i, next int) Tense {
+	if r.ctx.Tense != Auto {
+		return r.ctx.Tense
+	}
+	for k := i - 1; k >= 0 && k > i-reach && !r.stop(k); k-- {
+		if t := r.tells(k, i); t != Auto {
+			return t
+		}
+	}
+	for k := next; k < len(r.toks) && k < next+reach && !r.stop(k); k++ {
+		if t := r.tells(k, len(r.toks)); t != Auto && !r.word(k, "by", "until") {
+			return t
+		}
+	}
+	return Auto
+}
+
+// stop says whether a sentence ends at token k.
+func (r *reader) stop(k int) bool {
+	switch r.tok(k).word {
+	case "?", "!", ";", "”", "“", "\"":
+		return true
+	case ".":
+		return len(r.tok(k-1).word) > 4 && (k+1 >= len(r.toks) || r.tok(k+1).upper)
+	}
+	return false
+}
+
+// tells reads the tense from one word; end bounds what follows it.
+func (r *reader) tells(k, end int) Tense {
+	w := r.tok(k).word
+	switch {
+	case strings.HasPrefix(w, "would"):
+		return Auto
+	case r.word(k-1, "be") && (r.word(k-2, "will", "to", "shall", "must", "should", "can", "could", "may") || r.word(k-2, "not")):
+		return Future
+	case ahead[w] || strings.HasSuffix(w, "'ll"):
+		return Future
+	case aheadTo[w] && k+1 < end && r.word(k+1, "to"):
+		return Future
+	case back[w], len(w) > 4 && strings.HasSuffix(w, "ed") && !r.tok(k).upper:
+		return Past
+	}
+	return Auto
+}
