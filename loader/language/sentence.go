@@ -1,0 +1,186 @@
+package language
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxSentence is the most tokens a sentence may have; longer ones are cut.
+const maxSentence = 256
+
+// sentences returns the index behind the last span of each sentence.
+func (s *scanner) sentences(spans []span, cuts []int) []int {
+	start := 0
+	b := boundary{text: s.text, spans: spans}
+	for i := range spans {
+		if i < start {
+			continue
+		}
+		end := 0
+		switch {
+		case i+1 == len(spans):
+			end = i + 1
+		case spans[i+1].broken:
+			end = i + 1
+		default:
+			end = b.after(start, i)
+		}
+		if end == 0 && i+1-start >= maxSentence {
+			end = b.shorten(start, i+1)
+		}
+		if end > 0 {
+			cuts = append(cuts, end)
+			start = end
+		}
+	}
+	return cuts
+}
+
+// boundary decides where sentences end.
+type boundary struct {
+	text  string
+	spans []span
+}
+
+// shorten returns where to cut the sentence [start, end) that is too long: at
+// its last comma or, failing that, at its end.
+func (b *boundary) shorten(start, end int) int {
+	for i := end - 1; i > start+maxSentence/2; i-- {
+		if k := b.spans[i-1].kind; k == comma || k == colon || k == dash {
+			return i
+		}
+	}
+	return end
+}
+
+// after returns the end of the sentence from start if one ends with the token i
+// and the closing marks behind it, else 0.
+func (b *boundary) after(start, i int) int {
+	switch t := b.spans[i]; t.kind {
+	case stop:
+		return b.afterStop(start, i)
+	case ellipsis:
+		end := b.closers(start, i+1)
+		if end < len(b.spans) && b.spans[end].spaced && b.upper(end) {
+			return end
+		}
+	case abbr:
+		end := b.closers(start, i+1)
+		if end == len(b.spans) || b.starts(end) {
+			return end
+		}
+	}
+	return 0
+}
+
+func (b *boundary) afterStop(start, i int) int {
+	end := b.closers(start, i+1)
+	if end == len(b.spans) {
+		return end
+	}
+	quoted := end > i+1
+	next := b.spans[end]
+	if k := next.kind; k == comma || k == colon || k == stop || k == ellipsis || k == closer {
+		return 0
+	}
+	lower := b.lower(end)
+	full := b.text[b.spans[i].start] == '.'
+	switch {
+	case quoted && lower:
+		return 0
+	case quoted && !full && b.quoted(end):
+		return 0
+	case !full && lower && i+1-start < 4:
+		return 0
+	case !next.spaced && !quoted && next.kind != word && next.kind != opener && next.kind != straight:
+		return 0
+	}
+	return end
+}
+
+// closers returns the index behind the closing quotes and brackets from i.
+// A straight quote closes where no blank stands before it, or where one is
+// open in the sentence.
+func (b *boundary) closers(start, i int) int {
+	for last := min(i+8, len(b.spans)); i < last; i++ {
+		t := b.spans[i]
+		switch {
+		case t.kind == closer && !(t.spaced && b.bracket(i)):
+		case t.kind == straight && !t.spaced:
+		case t.kind == straight && b.open(start, i) && (i+1 == len(b.spans) || b.spans[i+1].spaced):
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func (b *boundary) bracket(i int) bool {
+	c := b.text[b.spans[i].start]
+	return c == ']' || c == '}'
+}
+
+// open reports whether a straight quote is open at i in the sentence from
+// start. It looks back no further than a sentence is long.
+func (b *boundary) open(start, i int) bool {
+	odd := false
+	for k := start; k < i; k++ {
+		if b.spans[k].kind == straight && b.text[b.spans[k].start] == b.text[b.spans[i].start] {
+			odd = !odd
+		}
+	}
+	return odd
+}
+
+// quoted reports whether a name and a verb of saying follow at i: the
+// exclamation before them did not end the sentence.
+func (b *boundary) quoted(i int) bool {
+	for k := i; k < len(b.spans) && k < i+6; k++ {
+		t := b.spans[k]
+		if t.kind != word && t.kind != title && t.kind != initial {
+			return false
+		}
+		if quoting[b.text[t.start:t.end]] {
+			return k > i
+		}
+	}
+	return false
+}
+
+// upper reports whether what starts at i is written as a sentence starts.
+func (b *boundary) upper(i int) bool {
+	for ; i < len(b.spans); i++ {
+		switch t := b.spans[i]; t.kind {
+		case opener, straight:
+		case bullet, number, list:
+			return true
+		default:
+			r, _ := utf8.DecodeRuneInString(b.text[t.start:t.end])
+			return unicode.IsUpper(r)
+		}
+	}
+	return false
+}
+
+func (b *boundary) lower(i int) bool {
+	r, _ := utf8.DecodeRuneInString(b.text[b.spans[i].start:b.spans[i].end])
+	return unicode.IsLower(r)
+}
+
+// starts reports whether what stands at i starts a sentence even after an
+// abbreviation.
+func (b *boundary) starts(i int) bool {
+	quote := false
+	for i < len(b.spans) && (b.spans[i].kind == opener || b.spans[i].kind == straight && b.spans[i].spaced) {
+		quote = true
+		i++
+	}
+	if i == len(b.spans) || !b.upper(i) {
+		return false
+	}
+	w := b.text[b.spans[i].start:b.spans[i].end]
+	if b.spans[i].kind == bullet {
+		return true
+	}
+	return b.spans[i].kind == word && (quote || starters[lowerASCII(w)])
+}

@@ -1,0 +1,427 @@
+package language
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// kind says what the sentence splitter needs to know of a token.
+type kind uint8
+
+const (
+	word     kind = iota
+	abbr          // a word that ends in its own full stop and may end a sentence
+	title         // a word that ends in its own full stop and wants a follower: "Mr.", "No."
+	initial       // one capital letter with its full stop
+	number        // starts with a digit
+	list          // the "1." or "a)" that opens an item
+	stop          // . ? ! and their runs
+	ellipsis      // ... or …
+	opener        // ( [ “ ‘ «
+	closer        // ) ] ” ’ »
+	straight      // " or ', either way
+	dash          // - – —
+	comma         // , and ;
+	colon         // :
+	bullet        // • and its kin
+	symbol        // anything else
+)
+
+// span is a token before it is tagged.
+type span struct {
+	start, end int32
+	kind       kind
+	spaced     bool // blank before it
+	broken     bool // an empty line before it
+}
+
+// scanner cuts a text into spans, a block at a time, in one pass: it looks
+// ahead a bounded number of bytes, except in addresses, which it crosses once.
+type scanner struct {
+	text  string
+	end   int // of the block
+	spans []span
+
+	chunkEnd int  // end of the run of non-blanks being cut
+	noDomain int  // no address ends before here
+	spaced   bool // for the next span
+	broken   bool
+}
+
+// scan appends the tokens of text[start:end] to s.spans.
+func (s *scanner) scan(start, end int) {
+	s.end, s.noDomain = end, start
+	s.spaced, s.broken = true, false
+	first := len(s.spans)
+	for i := start; i < end; {
+		n, lines := s.blank(i)
+		if n > 0 {
+			i += n
+			s.spaced = true
+			s.broken = s.broken || lines > 1
+			continue
+		}
+		j := s.chunk(i)
+		s.chunkEnd = j
+		s.cut(i, j, len(s.spans) == first)
+		i = j
+	}
+}
+
+// blank measures the blanks at i and counts their line ends.
+func (s *scanner) blank(i int) (n, lines int) {
+	j := i
+	for j < s.end {
+		c := s.text[j]
+		if c < utf8.RuneSelf {
+			if c > ' ' && c != 0x7f {
+				break
+			}
+			if c == '\n' {
+				lines++
+			}
+			j++
+			continue
+		}
+		r, w := utf8.DecodeRuneInString(s.text[j:s.end])
+		if !blankRune(r) {
+			break
+		}
+		if r == '\u2028' || r == '\u2029' {
+			lines++
+		}
+		j += w
+	}
+	return j - i, lines
+}
+
+// blankRune reports whether r parts tokens and belongs to none: white space,
+// control characters, and the marks of zero width that web pages leave behind.
+func blankRune(r rune) bool {
+	switch r {
+	case '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff':
+		return true
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r)
+}
+
+// chunk returns the end of the run of non-blanks that starts at i.
+func (s *scanner) chunk(i int) int {
+	for i < s.end {
+		c := s.text[i]
+		if c < utf8.RuneSelf {
+			if c <= ' ' || c == 0x7f {
+				break
+			}
+			i++
+			continue
+		}
+		r, w := utf8.DecodeRuneInString(s.text[i:s.end])
+		if blankRune(r) {
+			break
+		}
+		i += w
+	}
+	return i
+}
+
+func (s *scanner) emit(i, j int, k kind) {
+	s.spans = append(s.spans, span{int32(i), int32(j), k, s.spaced, s.broken})
+	s.spaced, s.broken = false, false
+}
+
+// cut splits the chunk text[i:j]; opens says that it is the block's first.
+func (s *scanner) cut(i, j int, opens bool) {
+	for i < j {
+		c := s.text[i]
+		if asciiLetter(c) {
+			i = s.word(i, opens)
+			opens = false
+			continue
+		}
+		r, w := rune(c), 1
+		if c >= utf8.RuneSelf {
+			r, w = utf8.DecodeRuneInString(s.text[i:j])
+		}
+		if wordRune(r) {
+			i = s.word(i, opens)
+		} else {
+			i = s.mark(i, w, r)
+		}
+		opens = false
+	}
+}
+
+func asciiLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+// wordRune reports whether r makes up words by itself.
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return asciiLetter(byte(r)) || digit(byte(r)) || r == '_'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\u00ad' || r == '\u200d' || r == '\u200c'
+}
+
+// wordAt reports whether a word goes on at i.
+func (s *scanner) wordAt(i int) bool {
+	if i >= s.chunkEnd {
+		return false
+	}
+	c := s.text[i]
+	if c < utf8.RuneSelf {
+		return wordRune(rune(c))
+	}
+	r, _ := utf8.DecodeRuneInString(s.text[i:s.chunkEnd])
+	return wordRune(r)
+}
+
+// run returns the end of the letters and digits that start at i.
+func (s *scanner) run(i int) int {
+	for i < s.chunkEnd {
+		c := s.text[i]
+		if c < utf8.RuneSelf {
+			if !wordRune(rune(c)) {
+				return i
+			}
+			i++
+			continue
+		}
+		r, w := utf8.DecodeRuneInString(s.text[i:s.chunkEnd])
+		if !wordRune(r) {
+			return i
+		}
+		i += w
+	}
+	return i
+}
+
+// at returns the byte at i, 0 beyond the chunk.
+func (s *scanner) at(i int) byte {
+	if i < s.chunkEnd {
+		return s.text[i]
+	}
+	return 0
+}
+
+// word cuts the word that starts at i and returns where it ends.
+func (s *scanner) word(i int, opens bool) int {
+	if e := s.address(i); e > i {
+		s.emit(i, e, word)
+		return e
+	}
+	if digit(s.text[i]) {
+		if e := s.figures(i); e > i {
+			s.emit(i, e, number)
+			return e
+		}
+	}
+	e := s.run(i)
+	for e < s.chunkEnd {
+		n := s.joint(i, e)
+		if n == 0 {
+			break
+		}
+		e = s.run(e + n)
+	}
+	if s.at(e) == '.' && s.at(e+1) != '.' {
+		if k, ok := s.abbreviation(i, e, opens); ok {
+			s.emit(i, e+1, k)
+			return e + 1
+		}
+	}
+	s.parts(i, e)
+	return e
+}
+
+// joint returns the length of the mark at e if it holds the word text[i:e] and
+// what follows together, else 0.
+func (s *scanner) joint(i, e int) int {
+	r, w := utf8.DecodeRuneInString(s.text[e:s.chunkEnd])
+	if !s.wordAt(e + w) {
+		return 0
+	}
+	left, right := s.text[e-1], s.text[e+w]
+	keep := false
+	switch r {
+	case '\'', '’', '`', '´', 'ʼ', '*':
+		keep = !digit(right)
+	case '@', '_':
+		keep = true
+	case '&':
+		keep = left < 'a' && right < 'a'
+	case '.':
+		keep = digit(left) && digit(right) || s.acronym(i, e)
+	case ':':
+		keep = digit(left) && digit(right)
+	case ',':
+		keep = digit(left) && s.digits(e+1) == 3
+	case '-':
+		keep = !digit(right) && prefixes[lowerASCII(s.text[i:e])] || s.text[i] == 'x' && digit(left) && digit(right)
+	case '/':
+		keep = slashed[lowerASCII(s.text[i:min(e+w+3, s.run(e+w))])]
+	}
+	if !keep {
+		return 0
+	}
+	return w
+}
+
+// digits counts the ASCII digits at i, up to 9.
+func (s *scanner) digits(i int) int {
+	n := 0
+	for n < 9 && digit(s.at(i+n)) {
+		n++
+	}
+	return n
+}
+
+// acronym reports whether the full stop at e lies between single letters, as
+// in "U.S" and "a.m"; what stands before it must be single letters too.
+func (s *scanner) acronym(i, e int) bool {
+	if !asciiLetter(s.text[e-1]) || e-2 >= i && s.text[e-2] != '.' && !phd(s.text[i:e]) {
+		return false
+	}
+	return asciiLetter(s.at(e+1)) && !s.wordAt(e+2)
+}
+
+func phd(w string) bool { return w == "Ph" || w == "ph" }
+
+// figures returns the end of a date, telephone number or fraction that starts
+// at i, or i where there is none.
+func (s *scanner) figures(i int) int {
+	var n [4]int
+	var sep byte
+	e, groups := i, 0
+	for groups < len(n) {
+		d := s.digits(e)
+		if d == 0 {
+			return i
+		}
+		n[groups] = d
+		groups++
+		e += d
+		c := s.at(e)
+		if c != '-' && c != '/' || groups > 1 && c != sep || !digit(s.at(e+1)) {
+			break
+		}
+		sep = c
+		e++
+	}
+	if s.wordAt(e) && !(s.text[e] == 'T' && groups == 3) {
+		return i
+	}
+	switch {
+	case groups == 3, groups == 4 && sep == '-':
+		return e
+	case groups == 2 && sep == '-' && n[0] == 3 && n[1] == 4:
+		return e
+	case groups == 2 && sep == '/' && n[0] <= 2 && n[1] <= 2 && s.monthDay(i, n[0], n[1]):
+		return e
+	}
+	return i
+}
+
+// monthDay reports whether the figures at i may be a month and a day: "9/11".
+func (s *scanner) monthDay(i, month, day int) bool {
+	m, d := decimal(s.text[i:i+month]), decimal(s.text[i+month+1:i+month+1+day])
+	return 1 <= m && m <= 12 && 1 <= d && d <= 31 || m < d && d <= 8
+}
+
+func decimal(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// address returns the end of the URL, email address or file name that starts
+// at i, or i where there is none. It crosses a stretch of text once.
+func (s *scanner) address(i int) int {
+	if i < s.noDomain {
+		return i
+	}
+	e, colon, dot, at := i, false, -1, false
+	for e < s.chunkEnd && addressByte(s.text[e]) {
+		switch s.text[e] {
+		case '.':
+			if e+1 < s.chunkEnd && (asciiLetter(s.text[e+1]) || digit(s.text[e+1])) && dot < 0 {
+				dot = e
+			}
+		case '@':
+			at = true
+		case ':':
+			if !colon && strings.HasPrefix(s.text[e:s.chunkEnd], "://") {
+				colon = true
+				if k := s.scheme(i, e); k > i {
+					s.noDomain = k
+					return i
+				}
+			}
+		}
+		e++
+	}
+	s.noDomain = e
+	if dot < 0 && !colon {
+		return i
+	}
+	for e > i && strings.IndexByte(".,:;!?'\")]}>*", s.text[e-1]) >= 0 {
+		e--
+	}
+	t := s.text[i:e]
+	if colon || at && !strings.ContainsAny(t, ",;(") || strings.HasPrefix(lowerASCII(t[:min(4, len(t))]), "www.") || s.domain(t) {
+		return e
+	}
+	return i
+}
+
+// scheme returns where the letters before the colon at e start.
+func (s *scanner) scheme(i, e int) int {
+	for k := e; ; k-- {
+		if k == i || !asciiLetter(s.text[k-1]) {
+			return k
+		}
+	}
+}
+
+// addressByte reports whether c may stand in an address; letters beyond ASCII
+// are let through.
+func addressByte(c byte) bool {
+	return c > ' ' && c < utf8.RuneSelf && c != '"' && c != '<' && c != '>' && c != '[' && c != ']' && c != '|'
+}
+
+// domain reports whether t is a name with a known ending, "gov.uk" or
+// "report.doc", perhaps with a path behind it.
+func (s *scanner) domain(t string) bool {
+	host, _, _ := strings.Cut(t, "/")
+	k := strings.LastIndexByte(host, '.')
+	if k <= 0 || k+1 >= len(host) || len(host)-k > 6 {
+		return false
+	}
+	for i := 0; i < len(host); i++ {
+		if c := host[i]; !asciiLetter(c) && !digit(c) && c != '.' && c != '-' && c != '_' && c != '#' {
+			return false
+		}
+	}
+	if !endings[lowerASCII(host[k+1:])] {
+		return false
+	}
+	// "agency.In" is two sentences, "GlobalSecurity.org" an address.
+	return !('A' <= host[k+1] && host[k+1] <= 'Z' && 'a' <= host[k-1] && host[k-1] <= 'z')
+}
+
+// lowerASCII lowers w where it is short enough to be in a list.
+func lowerASCII(w string) string {
+	if len(w) > 16 {
+		return ""
+	}
+	for i := 0; i < len(w); i++ {
+		if 'A' <= w[i] && w[i] <= 'Z' {
+			return strings.ToLower(w)
+		}
+	}
+	return w
+}
