@@ -21,7 +21,7 @@ var (
 		quasi re semi socio sub super tele trans tri ultra un`)
 
 	// slashed are spellings that a slash does not part.
-	slashed = set(`w/o w/out n/a s/he`)
+	slashed = set(`w/o w/out n/a s/he b/c`)
 
 	// clitics are the endings that an apostrophe parts from a word.
 	clitics = set(`s m re ve ll d`)

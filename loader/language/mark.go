@@ -60,7 +60,7 @@ func (s *scanner) repeat(i int, r rune, w int) int {
 
 func (s *scanner) asciiMark(i int, c byte) int {
 	if e := s.smiley(i); e > i {
-		s.emit(i, e, symbol)
+		s.emit(i, e, smile)
 		return e
 	}
 	e, k := i+1, symbol
@@ -99,7 +99,7 @@ func (s *scanner) asciiMark(i int, c byte) int {
 		for s.at(e) == '-' {
 			e++
 		}
-	case '$', '%', '/', '&':
+	case '%', '/', '&':
 	case '@':
 		if s.wordAt(e) {
 			e = s.run(e)

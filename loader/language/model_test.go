@@ -56,7 +56,7 @@ func check(t *testing.T, d *language.Document, blocks []language.Block) {
 			steps := 0
 			for h := k; h >= 0; h = s.Tokens[h].Head {
 				if steps++; steps > len(s.Tokens) || h >= len(s.Tokens) {
-					t.Fatalf("heads of %q are no tree", s.Tokens)
+					t.Fatalf("heads are no tree: %+v", s.Tokens)
 				}
 			}
 		}

@@ -61,8 +61,20 @@ func (b *boundary) after(start, i int) int {
 		return b.afterStop(start, i)
 	case ellipsis:
 		end := b.closers(start, i+1)
-		if end < len(b.spans) && b.spans[end].spaced && b.upper(end) {
+		if end < len(b.spans) && b.upper(end) {
 			return end
+		}
+	case smile:
+		if b.upper(i + 1) {
+			return i + 1
+		}
+	case link:
+		if b.spans[i+1].kind == link && i-start < 2 {
+			return i + 1
+		}
+	case word:
+		if b.stamped(i) {
+			return i + 1
 		}
 	case abbr:
 		end := b.closers(start, i+1)
@@ -90,12 +102,23 @@ func (b *boundary) afterStop(start, i int) int {
 		return 0
 	case quoted && !full && b.quoted(end):
 		return 0
-	case !full && lower && i+1-start < 4:
+	case !full && lower && (i+1-start < 4 || b.upper(i-1)):
 		return 0
 	case !next.spaced && !quoted && next.kind != word && next.kind != opener && next.kind != straight:
 		return 0
 	}
 	return end
+}
+
+// stamped reports whether the token i ends the time of day of a message's
+// header: "08/10/2000 08:28 AM".
+func (b *boundary) stamped(i int) bool {
+	t := b.spans[i]
+	if t.end-t.start != 2 || b.text[t.end-1] != 'M' || i < 2 {
+		return false
+	}
+	day := b.spans[i-2]
+	return b.spans[i-1].kind == number && day.kind == number && day.end-day.start >= 8 && b.text[day.end-5] == '/'
 }
 
 // closers returns the index behind the closing quotes and brackets from i.

@@ -25,6 +25,8 @@ const (
 	comma         // , and ;
 	colon         // :
 	bullet        // • and its kin
+	smile         // an emoticon
+	link          // an address
 	symbol        // anything else
 )
 
@@ -209,7 +211,7 @@ func (s *scanner) at(i int) byte {
 // word cuts the word that starts at i and returns where it ends.
 func (s *scanner) word(i int, opens bool) int {
 	if e := s.address(i); e > i {
-		s.emit(i, e, word)
+		s.emit(i, e, link)
 		return e
 	}
 	if digit(s.text[i]) {
@@ -226,7 +228,7 @@ func (s *scanner) word(i int, opens bool) int {
 		}
 		e = s.run(e + n)
 	}
-	if s.at(e) == '.' && s.at(e+1) != '.' {
+	if s.at(e) == '.' && (s.at(e+1) != '.' || s.at(e+2) != '.') {
 		if k, ok := s.abbreviation(i, e, opens); ok {
 			s.emit(i, e+1, k)
 			return e + 1
@@ -345,7 +347,7 @@ func (s *scanner) address(i int) int {
 		return i
 	}
 	e, colon, dot, at := i, false, -1, false
-	for e < s.chunkEnd && addressByte(s.text[e]) {
+	for e < s.chunkEnd && addressByte(s.text[e]) && (colon || s.text[e] != '(' && s.text[e] != ')') {
 		switch s.text[e] {
 		case '.':
 			if e+1 < s.chunkEnd && (asciiLetter(s.text[e+1]) || digit(s.text[e+1])) && dot < 0 {
@@ -407,7 +409,7 @@ func (s *scanner) domain(t string) bool {
 		}
 	}
 	if !endings[lowerASCII(host[k+1:])] {
-		return false
+		return strings.Count(host, ".") > 1 && lowerASCII(host) == host && asciiLetter(host[k+1]) && k > 3
 	}
 	// "agency.In" is two sentences, "GlobalSecurity.org" an address.
 	return !('A' <= host[k+1] && host[k+1] <= 'Z' && 'a' <= host[k-1] && host[k-1] <= 'z')
