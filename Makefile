@@ -1,0 +1,63 @@
+# "make check" is what CI runs. The data folder ../shared is needed by quality only.
+
+GO      ?= go
+SHARED  ?= ../shared
+PKG     ?= ./...
+FUZZ    ?= 30s
+COUNT   ?= 6
+DB      ?= leveldb:quoth.db
+ADDR    ?= 127.0.0.1:8080
+
+export GONOSUMDB := github.com/cayleygraph/cayley
+
+.PHONY: all check fmt vet staticcheck tidy test race bench golden fuzz run web quality lint build clean
+
+all: check
+
+# The order is from quick to slow.
+check: fmt vet staticcheck tidy race
+
+fmt:
+	@out=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "gofmt -w these:"; echo "$$out"; exit 1; fi
+
+vet:
+	$(GO) vet ./...
+
+staticcheck:
+	$(GO) tool staticcheck ./...
+
+tidy:
+	$(GO) mod tidy -diff
+
+test:
+	$(GO) test ./...
+
+race:
+	$(GO) test -race -timeout 40m ./...
+
+# Compare two runs with benchstat.
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem -count $(COUNT) $(PKG)
+
+# Rewrites the golden files; look at the difference before you commit it.
+golden:
+	$(GO) test ./... -update
+
+# Every fuzz target for FUZZ each.
+fuzz:
+	@set -e; for dir in $$(git grep -l '^func Fuzz' -- '*_test.go' | xargs -n1 dirname | sort -u); do \
+		for target in $$(grep -ho '^func Fuzz[A-Za-z0-9_]*' $$dir/*_test.go | cut -c6- | sort -u); do \
+			echo "== $$dir $$target"; $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZ) ./$$dir; \
+		done; done
+
+run:
+	$(GO) run . serve -db $(DB) -addr $(ADDR)
+
+build:
+	CGO_ENABLED=0 $(GO) build -trimpath -o quoth .
+
+lint:
+	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.6.0 run
+
+clean:
+	rm -rf quoth quoth.db

@@ -1,0 +1,255 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+
+	"quoth/graph"
+)
+
+// extraction is the JSON form in which "quoth extract" prints what one article
+// says. Keys stand in this order; those that are here stay, new ones may come.
+// All spans are [start, end) in Unicode code points of the article's stored
+// text. References to entities are written out, so that a line needs no look-up.
+type extraction struct {
+	Article     articleJSON      `json:"article"`
+	Claims      []claimJSON      `json:"claims"`
+	Memberships []membershipJSON `json:"memberships"`
+	Locations   []locationJSON   `json:"locations"`
+	Entities    []entityJSON     `json:"entities"`
+}
+
+type articleJSON struct {
+	Source    string  `json:"source"`
+	ID        string  `json:"id"`
+	Title     *string `json:"title"`
+	Publisher *string `json:"publisher"`
+	Author    *string `json:"author"`
+	Published *string `json:"published"`
+	Language  string  `json:"language"`
+	SHA256    string  `json:"sha256"`
+}
+
+type claimJSON struct {
+	ID         string        `json:"id"`
+	Speakers   []speakerJSON `json:"speakers"`
+	Cue        quoteJSON     `json:"cue"`
+	Kind       graph.Kind    `json:"kind"`
+	Content    string        `json:"content"`
+	Spans      []span        `json:"spans"`
+	Stance     graph.Stance  `json:"stance"`
+	Via        *string       `json:"via"` // the name; the key is in viaId
+	ViaID      *string       `json:"viaId"`
+	Addressee  *entityRef    `json:"addressee"`
+	Date       *string       `json:"date"`
+	About      []entityRef   `json:"about"`
+	Confidence float64       `json:"confidence"`
+	Rule       string        `json:"rule"`
+}
+
+// speakerJSON has an empty text and the span [0,0] where the speaker is carried
+// over from before.
+type speakerJSON struct {
+	entityRef
+	quoteJSON
+}
+
+type membershipJSON struct {
+	Party      entityRef            `json:"party"`
+	Role       graph.MembershipRole `json:"role"`
+	Agreement  agreementRef         `json:"agreement"`
+	Spans      []span               `json:"spans"`
+	Inferred   bool                 `json:"inferred"`
+	Confidence float64              `json:"confidence"`
+	Rule       string               `json:"rule"`
+}
+
+type locationJSON struct {
+	Place      entityRef   `json:"place"`
+	Region     entityRef   `json:"region"`
+	Spans      []span      `json:"spans"`
+	Basis      graph.Basis `json:"basis"`
+	Confidence float64     `json:"confidence"`
+	Rule       string      `json:"rule"`
+}
+
+type entityJSON struct {
+	entityRef
+	Names    []string   `json:"names"`
+	Roles    []roleJSON `json:"roles"`
+	Mentions []span     `json:"mentions"`
+}
+
+type roleJSON struct {
+	Title string     `json:"title"`
+	Of    *entityRef `json:"of"`
+	Span  span       `json:"span"`
+}
+
+type entityRef struct {
+	ID   string           `json:"id"`
+	Name string           `json:"name"`
+	Type graph.EntityType `json:"type"`
+}
+
+type agreementRef struct {
+	ID     string              `json:"id"`
+	Name   string              `json:"name"`
+	Kind   graph.AgreementKind `json:"kind"`
+	Date   *string             `json:"date"`
+	Status *string             `json:"status"`
+	Place  *entityRef          `json:"place"`
+}
+
+type quoteJSON struct {
+	Text string `json:"text"`
+	Span span   `json:"span"`
+}
+
+// span is written as [start, end].
+type span [2]int
+
+// newExtraction writes out the references of a reading. A key that the reading
+// does not define keeps its place with an empty name.
+func newExtraction(r graph.Reading) extraction {
+	refs := newReferences(r)
+	return extraction{
+		Article: articleJSON{
+			Source:    r.Article.Source,
+			ID:        r.Article.ID,
+			Title:     nullable(r.Article.Title),
+			Publisher: nullable(r.Article.Publisher),
+			Author:    nullable(r.Article.Author),
+			Published: nullable(r.Article.Published),
+			Language:  r.Article.Language,
+			SHA256:    r.Article.SHA256,
+		},
+		Claims:      list(r.Claims, refs.claim),
+		Memberships: list(r.Memberships, refs.membership),
+		Locations:   list(r.Locations, refs.location),
+		Entities:    list(r.Entities, refs.entity),
+	}
+}
+
+// encode writes the extraction as one line.
+func (x extraction) encode(w io.Writer) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(x)
+}
+
+// references finds the entities and agreements of one reading by key.
+type references struct {
+	entities   map[string]graph.Entity
+	agreements map[string]graph.Agreement
+}
+
+func newReferences(r graph.Reading) references {
+	refs := references{entities: map[string]graph.Entity{}, agreements: map[string]graph.Agreement{}}
+	for _, e := range r.Entities {
+		refs.entities[e.Key] = e
+	}
+	for _, a := range r.Agreements {
+		refs.agreements[a.Key] = a
+	}
+	return refs
+}
+
+func (refs references) ref(key string) entityRef {
+	e := refs.entities[key]
+	return entityRef{ID: key, Name: e.Name, Type: e.Type}
+}
+
+// optional is nil for no key.
+func (refs references) optional(key string) *entityRef {
+	if key == "" {
+		return nil
+	}
+	ref := refs.ref(key)
+	return &ref
+}
+
+func (refs references) claim(c graph.Claim) claimJSON {
+	return claimJSON{
+		ID:         c.ID,
+		Speakers:   list(c.Speakers, refs.speaker),
+		Cue:        quoteJSON{c.Cue.Text, spanOf(c.Cue.Span)},
+		Kind:       c.Kind,
+		Content:    c.Content,
+		Spans:      list(c.Spans, spanOf),
+		Stance:     c.Stance,
+		Via:        nullable(refs.ref(c.Via).Name),
+		ViaID:      nullable(c.Via),
+		Addressee:  refs.optional(c.Addressee),
+		Date:       nullable(c.SaidOn),
+		About:      list(c.About, refs.ref),
+		Confidence: c.Confidence,
+		Rule:       c.Rule,
+	}
+}
+
+func (refs references) speaker(s graph.Speaker) speakerJSON {
+	return speakerJSON{refs.ref(s.Entity), quoteJSON{s.Text, spanOf(s.Span)}}
+}
+
+func (refs references) membership(m graph.Membership) membershipJSON {
+	a := refs.agreements[m.Agreement]
+	return membershipJSON{
+		Party: refs.ref(m.Party),
+		Role:  m.Role,
+		Agreement: agreementRef{
+			ID:     m.Agreement,
+			Name:   a.Name,
+			Kind:   a.Kind,
+			Date:   nullable(a.Date),
+			Status: nullable(a.Status),
+			Place:  refs.optional(a.Place),
+		},
+		Spans:      list(m.Spans, spanOf),
+		Inferred:   m.Inferred,
+		Confidence: m.Confidence,
+		Rule:       m.Rule,
+	}
+}
+
+func (refs references) location(l graph.Location) locationJSON {
+	return locationJSON{
+		Place:      refs.ref(l.Place),
+		Region:     refs.ref(l.Region),
+		Spans:      list(l.Spans, spanOf),
+		Basis:      l.Basis,
+		Confidence: l.Confidence,
+		Rule:       l.Rule,
+	}
+}
+
+func (refs references) entity(e graph.Entity) entityJSON {
+	return entityJSON{
+		entityRef: refs.ref(e.Key),
+		Names:     list(e.Names, func(name string) string { return name }),
+		Roles: list(e.Roles, func(r graph.Role) roleJSON {
+			return roleJSON{r.Title, refs.optional(r.Of), spanOf(r.Span)}
+		}),
+		Mentions: list(e.Mentions, spanOf),
+	}
+}
+
+func spanOf(s graph.Span) span { return span{s.Start, s.End} }
+
+// nullable is nil, null in JSON, for no text.
+func nullable[S ~string](s S) *string {
+	if s == "" {
+		return nil
+	}
+	t := string(s)
+	return &t
+}
+
+// list maps a list and is never nil, so that JSON has [] and not null.
+func list[A, B any](in []A, f func(A) B) []B {
+	out := make([]B, len(in))
+	for i, a := range in {
+		out[i] = f(a)
+	}
+	return out
+}
