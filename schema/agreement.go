@@ -1,0 +1,96 @@
+package schema
+
+import (
+	"context"
+	"strings"
+
+	"quoth/graph"
+)
+
+var agreementFields = map[string]resolver{
+	"Agreement.id":           value(func(g *graph.AgreementNode) any { return g.Key }),
+	"Agreement.name":         value(func(g *graph.AgreementNode) any { return g.Name }),
+	"Agreement.names":        value(func(g *graph.AgreementNode) any { return mapped(g.Names, func(s graph.Said) any { return s.Value }) }),
+	"Agreement.kind":         value(func(g *graph.AgreementNode) any { return enum(g.Kind) }),
+	"Agreement.date":         value(func(g *graph.AgreementNode) any { return text(g.Date) }),
+	"Agreement.status":       value(func(g *graph.AgreementNode) any { return enum(g.Status) }),
+	"Agreement.articleCount": value(func(g *graph.AgreementNode) any { return g.Articles }),
+	"Agreement.place": field(func(ctx context.Context, q *query, g *graph.AgreementNode, _ args) (any, error) {
+		if g.Place == "" || !canLie(g.Place) {
+			return nil, nil
+		}
+		return q.entity(ctx, g.Place), nil
+	}),
+	"Agreement.parties": field(func(ctx context.Context, q *query, g *graph.AgreementNode, _ args) (any, error) {
+		get := q.members.load(ctx, g.Key)
+		return thunk(func() (any, error) { members, err := get(); return list(members), err }), nil
+	}),
+}
+
+var membershipFields = map[string]resolver{
+	"Membership.role":         value(func(m *graph.MembershipNode) any { return enum(m.Role) }),
+	"Membership.inferred":     value(func(m *graph.MembershipNode) any { return m.Inferred }),
+	"Membership.confidence":   value(func(m *graph.MembershipNode) any { return m.Confidence }),
+	"Membership.articleCount": value(func(m *graph.MembershipNode) any { return m.Articles }),
+	"Membership.evidence":     value(func(m *graph.MembershipNode) any { return pointers(m.Evidence) }),
+	"Membership.party": field(func(ctx context.Context, q *query, m *graph.MembershipNode, _ args) (any, error) {
+		return q.entity(ctx, m.Party), nil
+	}),
+	"Membership.agreement": field(func(ctx context.Context, q *query, m *graph.MembershipNode, _ args) (any, error) {
+		return one(q.agreements.load(ctx, m.Agreement)), nil
+	}),
+}
+
+func (q *query) agreementPage(ctx context.Context, a args, article string) (any, error) {
+	f := graph.AgreementFilter{
+		Kind: term[graph.AgreementKind](a, "kind"), Status: term[graph.AgreementStatus](a, "status"),
+		Search: a.text("search"), Article: article, From: graph.Date(a.text("from")), To: graph.Date(a.text("to")),
+	}
+	articles, ok, err := q.ids(ctx, graph.ArticleSort, a, "article")
+	if err != nil || !ok {
+		return noneOr(a, err)
+	}
+	parties, ok, err := q.ids(ctx, graph.EntitySort, a, "party")
+	if err != nil || !ok {
+		return noneOr(a, err)
+	}
+	if articles != nil {
+		f.Article = articles[0]
+	}
+	if parties != nil {
+		f.Party = parties[0]
+	}
+	return connect(a,
+		func(ctx context.Context, p graph.Page) (rows, error) { return listed(q.view.Agreements(ctx, f, p)) },
+		func(ctx context.Context) (int, error) { return q.view.AgreementCount(ctx, f) })
+}
+
+// memberships lists what an entity is party to or mediates.
+func memberships(ctx context.Context, q *query, e *graph.EntityNode, a args) (any, error) {
+	role := term[graph.MembershipRole](a, "role")
+	get := q.joined.load(ctx, e.Key)
+	find := func() ([]*graph.MembershipNode, error) {
+		all, err := get()
+		var found []*graph.MembershipNode
+		for _, m := range all {
+			if role == "" || m.Role == role {
+				found = append(found, m)
+			}
+		}
+		return found, err
+	}
+	return connect(a,
+		func(_ context.Context, p graph.Page) (rows, error) {
+			found, err := find()
+			if err != nil {
+				return rows{}, err
+			}
+			return cut(found, func(m *graph.MembershipNode) string { return string(m.Role) + " " + m.Agreement }, p)
+		},
+		func(context.Context) (int, error) { found, err := find(); return len(found), err })
+}
+
+// canLie says whether an entity of that key can be somewhere, by its class.
+func canLie(key string) bool {
+	return !strings.HasPrefix(key, "person:") && !strings.HasPrefix(key, "group:")
+}

@@ -1,0 +1,122 @@
+package schema
+
+import (
+	"context"
+
+	"quoth/graph"
+)
+
+var claimFields = map[string]resolver{
+	"Claim.id":         value(func(c *graph.ClaimNode) any { return c.ID }),
+	"Claim.text":       value(func(c *graph.ClaimNode) any { return c.Content }),
+	"Claim.kind":       value(func(c *graph.ClaimNode) any { return enum(c.Kind) }),
+	"Claim.cue":        value(func(c *graph.ClaimNode) any { return text(c.Cue.Text) }),
+	"Claim.stance":     value(func(c *graph.ClaimNode) any { return enum(c.Stance) }),
+	"Claim.saidOn":     value(func(c *graph.ClaimNode) any { return text(c.SaidOn) }),
+	"Claim.confidence": value(func(c *graph.ClaimNode) any { return c.Confidence }),
+	"Claim.rule":       value(func(c *graph.ClaimNode) any { return c.Rule }),
+	"Claim.evidence":   value(func(c *graph.ClaimNode) any { return pointers(c.Evidence) }),
+	"Claim.speakers": field(func(ctx context.Context, q *query, c *graph.ClaimNode, _ args) (any, error) {
+		keys := make([]string, len(c.Speakers))
+		for i, s := range c.Speakers {
+			keys[i] = s.Entity
+		}
+		return many(ctx, q.entities, keys), nil
+	}),
+	"Claim.attributions": value(func(c *graph.ClaimNode) any {
+		out := make([]any, len(c.Speakers))
+		for i := range c.Speakers {
+			out[i] = &attribution{claim: c, speaker: &c.Speakers[i]}
+		}
+		return out
+	}),
+	"Claim.via": field(func(ctx context.Context, q *query, c *graph.ClaimNode, _ args) (any, error) {
+		return q.entity(ctx, c.Via), nil
+	}),
+	"Claim.addressee": field(func(ctx context.Context, q *query, c *graph.ClaimNode, _ args) (any, error) {
+		return q.entity(ctx, c.Addressee), nil
+	}),
+	"Claim.about": field(func(ctx context.Context, q *query, c *graph.ClaimNode, _ args) (any, error) {
+		return many(ctx, q.entities, c.About), nil
+	}),
+	"Claim.article": field(func(ctx context.Context, q *query, c *graph.ClaimNode, _ args) (any, error) {
+		return one(q.articles.load(ctx, c.Article)), nil
+	}),
+
+	"Attribution.text": value(func(s *attribution) any { return s.speaker.Text }),
+	"Attribution.speaker": field(func(ctx context.Context, q *query, s *attribution, _ args) (any, error) {
+		return q.entity(ctx, s.speaker.Entity), nil
+	}),
+	"Attribution.evidence": field(func(ctx context.Context, q *query, s *attribution, _ args) (any, error) {
+		if s.speaker.Span == (graph.Span{}) {
+			return nil, nil
+		}
+		get := q.texts.load(ctx, s.claim.Article)
+		return thunk(func() (any, error) {
+			stored, err := get()
+			if err != nil {
+				return nil, err
+			}
+			return quoted(stored, s.speaker.Span, s.claim), nil
+		}), nil
+	}),
+}
+
+// attribution is a speaker within the claim.
+type attribution struct {
+	claim   *graph.ClaimNode
+	speaker *graph.Speaker
+}
+
+// quoted is the evidence of a span of the claim's article.
+func quoted(stored string, span graph.Span, c *graph.ClaimNode) *graph.Evidence {
+	const around = 32 // code points, as elsewhere
+	runes := []rune(stored)
+	cut := func(from, to int) string {
+		from, to = max(0, min(from, len(runes))), max(0, min(to, len(runes)))
+		return string(runes[from:max(from, to)])
+	}
+	return &graph.Evidence{
+		Article: c.Article, Start: span.Start, End: span.End, Exact: cut(span.Start, span.End),
+		Prefix: cut(span.Start-around, span.Start), Suffix: cut(span.End, span.End+around),
+		Rule: c.Rule, Confidence: c.Confidence,
+	}
+}
+
+// claimPage lists the claims that the arguments and the filter let pass. What
+// the filter has set already is the field's own and no argument.
+func (q *query) claimPage(ctx context.Context, a args, f graph.ClaimFilter) (any, error) {
+	f.Kind, f.Stance = term[graph.Kind](a, "kind"), term[graph.Stance](a, "stance")
+	f.Search, f.From, f.To = a.text("search"), graph.Date(a.text("from")), graph.Date(a.text("to"))
+	speakers, ok, err := q.ids(ctx, graph.EntitySort, a, "speaker")
+	if err != nil || !ok {
+		return noneOr(a, err)
+	}
+	about, ok, err := q.ids(ctx, graph.EntitySort, a, "about")
+	if err != nil || !ok {
+		return noneOr(a, err)
+	}
+	articles, ok, err := q.ids(ctx, graph.ArticleSort, a, "article")
+	if err != nil || !ok {
+		return noneOr(a, err)
+	}
+	if speakers != nil {
+		f.Speakers = speakers
+	}
+	if about != nil {
+		f.About = about
+	}
+	if articles != nil {
+		f.Article = articles[0]
+	}
+	return connect(a,
+		func(ctx context.Context, p graph.Page) (rows, error) { return listed(q.view.Claims(ctx, f, p)) },
+		func(ctx context.Context) (int, error) { return q.view.ClaimCount(ctx, f) })
+}
+
+func noneOr(a args, err error) (any, error) {
+	if err != nil {
+		return nil, err
+	}
+	return none(a)
+}

@@ -1,0 +1,188 @@
+package schema
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"quoth/graph"
+)
+
+// Sizes of pages.
+const (
+	defaultPage = 20
+	maxPage     = 200
+)
+
+// A connection is a list that is read a page at a time: the Cursor Connections
+// specification of Relay. Its page is read once and its rows are counted only
+// if that is asked for.
+type connection struct {
+	size  int
+	after string
+	read  func(ctx context.Context, p graph.Page) (rows, error)
+	count func(ctx context.Context) (int, error)
+
+	done bool
+	got  rows
+	err  error
+}
+
+// rows are one page of a list.
+type rows struct {
+	items     []any
+	positions []string
+	more      bool
+}
+
+type edge struct {
+	position string
+	node     any
+}
+
+// connect makes a connection of the arguments first and after.
+func connect(a args, read func(context.Context, graph.Page) (rows, error), count func(context.Context) (int, error)) (*connection, error) {
+	c := &connection{size: defaultPage, read: read, count: count}
+	if n, ok := a["first"].(int); ok {
+		if n < 0 || n > maxPage {
+			return nil, Errorf(BadInput, "first is %d; it may be 0 to %d", n, maxPage)
+		}
+		c.size = n
+	}
+	if cursor := a.text("after"); cursor != "" {
+		position, err := decodeCursor(cursor)
+		if err != nil {
+			return nil, err
+		}
+		c.after = position
+	}
+	return c, nil
+}
+
+const cursorMark = "at:"
+
+func encodeCursor(position string) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(cursorMark + position))
+}
+
+func decodeCursor(cursor string) (string, error) {
+	decoded, err := base64.RawURLEncoding.DecodeString(cursor)
+	position, ok := strings.CutPrefix(string(decoded), cursorMark)
+	if err != nil || !ok {
+		return "", badCursor(cursor)
+	}
+	return position, nil
+}
+
+func badCursor(cursor string) *Error {
+	return Errorf(BadInput, "%q is no cursor of this list", clip(cursor))
+}
+
+func (c *connection) page(ctx context.Context) (rows, error) {
+	if !c.done {
+		c.done = true
+		// A page of none still has to know whether there are any.
+		c.got, c.err = c.read(ctx, graph.Page{First: max(c.size, 1), After: c.after})
+		if errors.Is(c.err, graph.ErrPosition) {
+			c.err = badCursor(encodeCursor(c.after))
+		}
+		if c.size == 0 && c.err == nil {
+			c.got = rows{more: len(c.got.items) > 0}
+		}
+	}
+	return c.got, c.err
+}
+
+// listed makes rows of a list of the store.
+func listed[T any](l graph.List[T], err error) (rows, error) {
+	if err != nil {
+		return rows{}, err
+	}
+	return rows{items: list(l.Items), positions: l.Positions, more: l.More}, nil
+}
+
+// cut makes the page of a list that is there as a whole.
+func cut[T any](all []T, position func(T) string, p graph.Page) (rows, error) {
+	from := 0
+	if p.After != "" {
+		for from < len(all) && position(all[from]) != p.After {
+			from++
+		}
+		if from == len(all) {
+			return rows{}, graph.ErrPosition
+		}
+		from++
+	}
+	to := min(from+p.First, len(all))
+	return rows{items: list(all[from:to]), positions: positionsOf(all[from:to], position), more: to < len(all)}, nil
+}
+
+func positionsOf[T any](items []T, position func(T) string) []string {
+	out := make([]string, len(items))
+	for i, item := range items {
+		out[i] = position(item)
+	}
+	return out
+}
+
+// none is the connection of a filter that nothing can pass.
+func none(a args) (*connection, error) {
+	return connect(a,
+		func(context.Context, graph.Page) (rows, error) { return rows{}, nil },
+		func(context.Context) (int, error) { return 0, nil })
+}
+
+// connectionFields gives the resolvers of all XConnection and XEdge types and
+// of PageInfo.
+func connectionFields(contract *ast.Schema) map[string]resolver {
+	fields := map[string]resolver{
+		"PageInfo.hasNextPage":     value(func(c *connection) any { return c.got.more }),
+		"PageInfo.hasPreviousPage": value(func(c *connection) any { return c.after != "" }),
+		"PageInfo.startCursor":     value(func(c *connection) any { return c.cursor(0) }),
+		"PageInfo.endCursor":       value(func(c *connection) any { return c.cursor(len(c.got.positions) - 1) }),
+	}
+	for name, def := range contract.Types {
+		switch {
+		case def.Fields.ForName("pageInfo") != nil:
+			fields[name+".nodes"] = paged(func(c *connection) any { return c.got.items })
+			fields[name+".edges"] = paged(func(c *connection) any { return c.edges() })
+			fields[name+".pageInfo"] = paged(func(c *connection) any { return c })
+			fields[name+".totalCount"] = field(func(ctx context.Context, _ *query, c *connection, _ args) (any, error) {
+				return thunk(func() (any, error) { return c.count(ctx) }), nil
+			})
+		case def.Fields.ForName("cursor") != nil:
+			fields[name+".cursor"] = value(func(e *edge) any { return encodeCursor(e.position) })
+			fields[name+".node"] = value(func(e *edge) any { return e.node })
+		}
+	}
+	return fields
+}
+
+func paged(of func(c *connection) any) resolver {
+	return field(func(ctx context.Context, _ *query, c *connection, _ args) (any, error) {
+		return thunk(func() (any, error) {
+			if _, err := c.page(ctx); err != nil {
+				return nil, err
+			}
+			return of(c), nil
+		}), nil
+	})
+}
+
+func (c *connection) edges() []any {
+	out := make([]any, len(c.got.items))
+	for i, item := range c.got.items {
+		out[i] = &edge{position: c.got.positions[i], node: item}
+	}
+	return out
+}
+
+func (c *connection) cursor(i int) any {
+	if i < 0 || i >= len(c.got.positions) {
+		return nil
+	}
+	return encodeCursor(c.got.positions[i])
+}

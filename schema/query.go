@@ -1,0 +1,98 @@
+package schema
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"github.com/graphql-go/graphql"
+
+	"quoth/graph"
+)
+
+// args are a field's coerced arguments.
+type args map[string]any
+
+func (a args) text(name string) string { s, _ := a[name].(string); return s }
+
+// A thunk gives a value later. Thunks of one level are called after all of
+// them were made, so that the first call can read for all.
+type thunk = func() (any, error)
+
+// A resolver gives the value of a field of source: a value, nil for null, a
+// slice of any for a list, or a thunk.
+type resolver func(ctx context.Context, q *query, source any, a args) (any, error)
+
+// A query is one request being executed: its state of the store and what was
+// read of it so far. One goroutine at a time uses it.
+type query struct {
+	schema *Schema
+	view   *graph.View
+	ctx    context.Context // of the request; graphql-go gets one that never ends, see execute
+
+	entities   *batch[string, *graph.EntityNode]
+	agreements *batch[string, *graph.AgreementNode]
+	articles   *batch[string, *graph.ArticleNode]
+	claims     *batch[string, *graph.ClaimNode]
+	texts      *batch[string, string]
+	roles      *batch[string, []*graph.RoleNode]
+	members    *batch[string, []*graph.MembershipNode]
+	joined     *batch[string, []*graph.MembershipNode]
+	regions    *batch[string, []*graph.LocationNode]
+	contents   *batch[string, []*graph.LocationNode]
+	refs       *batch[reference, []string]
+}
+
+func newQuery(ctx context.Context, s *Schema, v *graph.View) *query {
+	return &query{
+		schema: s, view: v, ctx: ctx,
+		entities:   newBatch(v.EntitiesByKey),
+		agreements: newBatch(v.AgreementsByKey),
+		articles:   newBatch(v.ArticlesByID),
+		claims:     newBatch(v.ClaimsByID),
+		texts:      newBatch(each(v.Text)),
+		roles:      newBatch(v.Roles),
+		members:    newBatch(v.Members),
+		joined:     newBatch(v.Memberships),
+		regions:    newBatch(v.Regions),
+		contents:   newBatch(v.Contents),
+		refs:       newBatch(each(func(ctx context.Context, r reference) ([]string, error) { return v.Resolve(ctx, r.sort, r.text) })),
+	}
+}
+
+// call runs a resolver: not at all when the request's time is over, and with
+// its faults and panics masked.
+func (q *query) call(where string, fn resolver, source any, a args) (value any, err error) {
+	value, err = q.guard(where, func() (any, error) { return fn(q.ctx, q, source, a) })
+	if later, ok := value.(thunk); ok {
+		return func() (any, error) { return q.guard(where, later) }, err
+	}
+	return value, err
+}
+
+func (q *query) guard(where string, fn thunk) (value any, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
+		}
+		if err != nil {
+			value, err = nil, mask(q.ctx, q.schema.log, where, err)
+		}
+	}()
+	if err := q.ctx.Err(); err != nil {
+		return nil, err
+	}
+	return fn()
+}
+
+type queryKey struct{}
+
+// fieldFunc makes graphql-go's resolve function of a resolver. The arguments
+// are those that execute coerced; graphql-go's own coercion takes null for
+// absent.
+func (s *Schema) fieldFunc(where string, fn resolver) graphql.FieldResolveFn {
+	return func(p graphql.ResolveParams) (any, error) {
+		q := p.Context.Value(queryKey{}).(*running)
+		return q.call(where, fn, p.Source, q.args[p.Info.FieldASTs[0]])
+	}
+}

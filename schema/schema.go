@@ -1,0 +1,150 @@
+package schema
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+
+	"github.com/graphql-go/graphql"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"quoth/graph"
+)
+
+// SDL is the contract, in GraphQL's schema definition language.
+//
+//go:embed schema.graphql
+var SDL string
+
+// Config bounds what a document may ask for; zero values mean the defaults.
+type Config struct {
+	DocumentBytes int // of one document; 0 means 100,000
+	Tokens        int // of one document; 0 means 4,000
+	Depth         int // levels of fields, fragments spread; 0 means 20
+	Fields        int // of one operation, fragments spread; 0 means 2,000
+	Aliases       int // of one operation, fragments spread; 0 means 200
+	Cost          int // fields times the rows they may have; 0 means 200,000
+	ResponseBytes int // of data; 0 means 16 MiB
+	Documents     int // kept parsed; 0 means 1,000
+}
+
+func (c Config) withDefaults() Config {
+	for _, d := range []struct {
+		field *int
+		value int
+	}{
+		{&c.DocumentBytes, 100_000}, {&c.Tokens, 4_000}, {&c.Depth, 20}, {&c.Fields, 2_000},
+		{&c.Aliases, 200}, {&c.Cost, 200_000}, {&c.ResponseBytes, 16 << 20}, {&c.Documents, 1_000},
+	} {
+		if *d.field <= 0 {
+			*d.field = d.value
+		}
+	}
+	return c
+}
+
+// Store gives views of the graph: a *graph.Store.
+type Store interface {
+	View(ctx context.Context) (*graph.View, error)
+}
+
+// Schema answers requests. It is safe for concurrent use.
+type Schema struct {
+	log       *slog.Logger
+	store     Store
+	cfg       Config
+	contract  *ast.Schema
+	exec      graphql.Schema
+	resolvers map[string]resolver
+	documents *documentCache
+}
+
+// New builds the schema over a store. A nil log drops what it is told.
+func New(log *slog.Logger, store Store, cfg Config) (*Schema, error) {
+	if log == nil {
+		log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	}
+	contract, err := gqlparser.LoadSchema(&ast.Source{Name: "schema.graphql", Input: SDL})
+	if err != nil {
+		return nil, fmt.Errorf("parse schema.graphql: %w", err)
+	}
+	delete(contract.Directives, "defer") // the parser knows it, nothing here does it
+	cfg = cfg.withDefaults()
+	s := &Schema{log: log, store: store, cfg: cfg, contract: contract, documents: newDocumentCache(cfg.Documents)}
+	s.resolvers = table(contract)
+	b := builder{contract: contract, resolvers: s.resolvers, resolve: s.fieldFunc, typeOf: typeOf}
+	if s.exec, err = b.build(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Request is one request: section 4.1 of GraphQL over HTTP.
+type Request struct {
+	Query         string         `json:"query"`
+	OperationName string         `json:"operationName"`
+	Variables     map[string]any `json:"variables"`
+	Extensions    map[string]any `json:"extensions"`
+}
+
+// Response is the answer. Data is absent, not null, where the request could
+// not be executed at all; keys stand in the order in which they were asked.
+type Response struct {
+	Errors []*Error        `json:"errors,omitempty"`
+	Data   json.RawMessage `json:"data,omitempty"`
+}
+
+// Executed says whether the operation was executed, though fields of it may
+// have failed.
+func (r Response) Executed() bool { return r.Data != nil }
+
+func refuse(errs ...*Error) Response { return Response{Errors: errs} }
+
+// Operation tells what kind of operation a request asks for, without executing
+// it.
+func (s *Schema) Operation(req Request) (ast.Operation, []*Error) {
+	d := s.documents.load(req.Query, s.parse)
+	if d.errs != nil {
+		return "", d.errs
+	}
+	op, err := d.operation(req.OperationName)
+	if err != nil {
+		return "", []*Error{err}
+	}
+	return op.Operation, nil
+}
+
+// Do answers a request from one state of the store. It returns soon after ctx
+// is done, and what it started has then ended.
+func (s *Schema) Do(ctx context.Context, req Request) Response {
+	d := s.documents.load(req.Query, s.parse)
+	if d.errs != nil {
+		return refuse(d.errs...)
+	}
+	op, bad := d.operation(req.OperationName)
+	if bad != nil {
+		return refuse(bad)
+	}
+	vars, bad := s.variables(op, req.Variables)
+	if bad != nil {
+		return refuse(bad)
+	}
+	c := costing{vars: vars, fragments: map[string]int{}}
+	if cost := c.set(op.SelectionSet); cost > s.cfg.Cost {
+		return refuse(Errorf(TooComplex, "the operation may cost %d; at most %d is allowed: ask for smaller pages", cost, s.cfg.Cost))
+	}
+	view, err := s.store.View(ctx)
+	if err != nil {
+		return refuse(mask(ctx, s.log, "view", err))
+	}
+	defer func() {
+		if err := view.Close(); err != nil {
+			s.log.ErrorContext(ctx, "close view", "error", err)
+		}
+	}()
+	return s.execute(ctx, newQuery(ctx, s, view), op, vars)
+}
