@@ -3,19 +3,32 @@
 // itself (publisher, author, date).
 //
 // It decodes and measures but never rewrites: the stored text of a .txt file is
-// the file's content after decoding, and every block is a stretch of it.
+// the file's content after decoding, and every block is a stretch of it. It
+// refuses what is no text: empty, binary and undecodable input, and what is
+// larger than the Config allows.
+//
+// What is furniture is decided by structure: where a block stands, how long it
+// is, whether it ends like a sentence, what lists surround it, and the set
+// phrases of web pages. A whole sentence in the body is never furniture for its
+// subject.
 package article
+
+import (
+	"fmt"
+
+	"quoth/graph"
+)
 
 // Text is an article's text cut into blocks, with its metadata.
 type Text struct {
-	Content   string // UTF-8; all offsets are byte offsets into it
-	Blocks    []Block
+	Content   string  // UTF-8; all offsets are byte offsets into it
+	Blocks    []Block // in order, disjoint, none empty, trimmed of white space
 	Title     string
 	Publisher string
 	Author    string
-	Published string // "2023-09-27", or coarser, or ""
-	Dateline  string // place of a dateline ("BAKU, Sept. 20"), or ""
-	Language  string // BCP 47
+	Published graph.Date // "2023-09-27", or coarser, or ""
+	Dateline  string     // place of a dateline ("BAKU, Sept. 20"), or ""
+	Language  string     // BCP 47, "und" where the text does not tell
 }
 
 // BlockKind says what a block is.
@@ -28,12 +41,58 @@ const (
 	Title
 	Heading // a crosshead inside the article
 	Standfirst
-	ListItem
+	ListItem // without its bullet
 	Furniture
 )
+
+func (k BlockKind) String() string {
+	return [...]string{"paragraph", "title", "heading", "standfirst", "item", "furniture"}[k]
+}
 
 // Block is a stretch of the content, in byte offsets, that no sentence crosses.
 type Block struct {
 	Start, End int
 	Kind       BlockKind
+}
+
+// Config bounds and steers the reading of sources.
+type Config struct {
+	MaxBytes int    // size of a source, 8 MiB if zero
+	Charset  string // WHATWG label of the encoding of files that do not tell theirs; detected if ""
+}
+
+const defaultMaxBytes = 8 << 20
+
+func (c Config) maxBytes() int {
+	if c.MaxBytes > 0 {
+		return c.MaxBytes
+	}
+	return defaultMaxBytes
+}
+
+// Parse reads a plain text article. source names it in errors.
+func (c Config) Parse(source string, data []byte) (*Text, error) {
+	if len(data) > c.maxBytes() {
+		return nil, fmt.Errorf("read %s: larger than %d bytes", source, c.maxBytes())
+	}
+	content, err := decode(data, c.Charset)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", source, err)
+	}
+	return parse(content), nil
+}
+
+// Parse reads a plain text article with the default Config.
+func Parse(source string, data []byte) (*Text, error) { return Config{}.Parse(source, data) }
+
+// parse cuts the content and reads its metadata.
+func parse(content string) *Text {
+	p := &page{content: content, blocks: split(content)}
+	p.classify()
+	t := &Text{Content: content, Language: language(content)}
+	p.metadata(t)
+	for _, b := range p.blocks {
+		t.Blocks = append(t.Blocks, Block{b.start, b.end, b.kind})
+	}
+	return t
 }

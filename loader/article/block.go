@@ -1,0 +1,238 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// block is a stretch of the page with what its form tells.
+type block struct {
+	start, end int
+	text       string // content[start:end]
+	kind       BlockKind
+	words      int
+	bullet     bool // a bullet or a number stood before it
+	final      bool // ends as a sentence does
+	colon      bool // ends with a colon
+	glued      bool // no blank line parts it from the block before
+}
+
+// page is an article being cut up.
+type page struct {
+	content string
+	blocks  []block
+}
+
+// line is a line of the content without its outer white space.
+type line struct {
+	start, end int
+	first      bool // a blank line, or the start of the text, stands before it
+}
+
+// split cuts the content into blocks: paragraphs parted by blank lines, or one
+// a line where the lines are no wrapped prose.
+func split(content string) []block {
+	ls := lines(content)
+	wrap := wrapWidth(content, ls)
+	var blocks []block
+	for i := 0; i < len(ls); {
+		k := i + 1
+		for k < len(ls) && !ls[k].first && wrapped(content, ls[k-1], ls[k], wrap) {
+			k++
+		}
+		if b := newBlock(content, ls[i].start, ls[k-1].end); b.end > b.start {
+			b.glued = !ls[i].first
+			blocks = append(blocks, b)
+		}
+		i = k
+	}
+	return blocks
+}
+
+// invisible are the characters beside white space that show nothing.
+const invisible = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+
+func blank(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(invisible, c) }
+
+// lines returns the lines that hold something.
+func lines(content string) []line {
+	var ls []line
+	first := true
+	for start := 0; start < len(content); {
+		end, next := lineEnd(content, start)
+		s, e := trim(content, start, end)
+		if s < e {
+			ls = append(ls, line{s, e, first})
+			first = false
+		} else if next > start {
+			first = true
+		}
+		start = next
+	}
+	return ls
+}
+
+// lineEnd finds the end of the line at start, and the start of the next. Lines
+// end in LF, CR, CR LF, or the Unicode line and paragraph separators.
+func lineEnd(content string, start int) (end, next int) {
+	for i := start; i < len(content); i++ {
+		switch content[i] {
+		case '\n', '\f', '\v':
+			return i, i + 1
+		case '\r':
+			if i+1 < len(content) && content[i+1] == '\n' {
+				return i, i + 2
+			}
+			return i, i + 1
+		case 0xe2:
+			if s := content[i:]; strings.HasPrefix(s, "\u2028") || strings.HasPrefix(s, "\u2029") {
+				return i, i + 3
+			}
+		}
+	}
+	return len(content), len(content)
+}
+
+// trim narrows [start, end) by the blank characters at its ends.
+func trim(content string, start, end int) (int, int) {
+	s := content[start:end]
+	start += len(s) - len(strings.TrimLeftFunc(s, blank))
+	return start, start + len(strings.TrimFunc(s, blank))
+}
+
+// wrapWidth is the width that the text's lines are wrapped to, 0 where each
+// line is a paragraph. Wrapped prose breaks within sentences: most breaks
+// inside its paragraphs stand between a line without an end and a lower-case
+// letter.
+func wrapWidth(content string, ls []line) int {
+	breaks, inside, width := 0, 0, 0
+	for i := 1; i < len(ls); i++ {
+		if ls[i].first {
+			continue
+		}
+		breaks++
+		n := ls[i-1].end - ls[i-1].start
+		if n <= 120 && !endsSentence(content[ls[i-1].start:ls[i-1].end]) && lowerStart(content[ls[i].start:ls[i].end]) {
+			inside++
+			width = max(width, n)
+		}
+	}
+	if breaks < 4 || inside*10 < breaks*4 || width < 40 {
+		return 0
+	}
+	return width
+}
+
+// wrapped says whether line b goes on with the paragraph of line a.
+func wrapped(content string, a, b line, width int) bool {
+	if width == 0 {
+		return false
+	}
+	if _, n := bullet(content[b.start:b.end]); n > 0 {
+		return false
+	}
+	n := a.end - a.start
+	return n <= width*3/2 && (n*4 >= width*3 || !endsSentence(content[a.start:a.end]) && lowerStart(content[b.start:b.end]))
+}
+
+func lowerStart(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(c)
+}
+
+// newBlock measures a stretch and takes off its bullet.
+func newBlock(content string, start, end int) block {
+	start, end = trim(content, start, end)
+	b := block{start: start, end: end}
+	if ok, n := bullet(content[start:end]); ok {
+		b.bullet = true
+		b.start, b.end = trim(content, start+n, end)
+	}
+	b.text = content[b.start:b.end]
+	b.words = len(strings.Fields(b.text))
+	b.final = endsSentence(b.text)
+	b.colon = strings.HasSuffix(b.text, ":")
+	return b
+}
+
+// bullets are the marks that open the items of lists.
+const bullets = "-–—•*·▪■●◦‣⁃►➤»◆✓"
+
+// bullet returns the length of the bullet or number before an item's text.
+func bullet(s string) (bool, int) {
+	c, size := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune(bullets, c) {
+		next, _ := utf8.DecodeRuneInString(s[size:])
+		return unicode.IsSpace(next), size
+	}
+	i := 0
+	for i < len(s) && i < 3 && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	if i > 0 && i+1 < len(s) && (s[i] == '.' || s[i] == ')') && s[i+1] == ' ' {
+		return true, i + 1
+	}
+	return false, 0
+}
+
+// closers are what may stand after the mark that ends a sentence.
+const closers = "\"'”’»›)]}*"
+
+// endsSentence says whether s ends with a full stop, a question or exclamation
+// mark, or an ellipsis within quotation marks; "…" and "..." alone are cuts.
+func endsSentence(s string) bool {
+	t := strings.TrimRightFunc(s, func(c rune) bool { return blank(c) || strings.ContainsRune(closers, c) })
+	if strings.HasSuffix(t, "...") || strings.HasSuffix(t, "…") {
+		return len(t) < len(strings.TrimRightFunc(s, blank))
+	}
+	return strings.HasSuffix(t, ".") || strings.HasSuffix(t, "?") || strings.HasSuffix(t, "!") || strings.HasSuffix(t, "。")
+}
+
+// cut says whether a block breaks off as a teaser does.
+func (b *block) cut() bool {
+	return strings.HasSuffix(b.text, "...") || strings.HasSuffix(b.text, "…") || strings.HasSuffix(b.text, "[...]") ||
+		strings.HasSuffix(b.text, "[…]") || strings.HasSuffix(b.text, ",") || !b.final && !b.colon
+}
+
+// prose says whether a block is surely running text.
+func (b *block) prose() bool { return b.words >= 10 && b.final || b.words >= 25 }
+
+// headlike says whether a block could be a headline: short, one line, not cut.
+func (b *block) headlike() bool { return b.words >= 2 && b.words <= 25 && !b.colon }
+
+// titleCase says whether most of a block's long words begin with a capital.
+func (b *block) titleCase() bool {
+	upper, n := 0, 0
+	for _, w := range strings.Fields(b.text) {
+		w = strings.TrimLeft(w, "\"'“‘(")
+		if utf8.RuneCountInString(w) < 4 {
+			continue
+		}
+		n++
+		if c, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(c) || unicode.IsDigit(c) {
+			upper++
+		}
+	}
+	return n > 0 && upper*4 >= n*3
+}
+
+// capitals says whether a block has letters and all are capitals.
+func (b *block) capitals() bool {
+	return strings.ToUpper(b.text) == b.text && strings.IndexFunc(b.text, unicode.IsUpper) >= 0
+}
+
+// splitAt cuts block i in two at byte offset at of the content; both keep the
+// kind they get.
+func (p *page) splitAt(i, at int, before, after BlockKind) bool {
+	b := p.blocks[i]
+	one, two := newBlock(p.content, b.start, at), newBlock(p.content, at, b.end)
+	if one.start == one.end || two.start == two.end {
+		return false
+	}
+	one.kind, two.kind = before, after
+	one.bullet, one.glued, two.glued = b.bullet, b.glued, true
+	p.blocks = append(p.blocks[:i+1], p.blocks[i:]...)
+	p.blocks[i], p.blocks[i+1] = one, two
+	return true
+}

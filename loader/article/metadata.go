@@ -1,0 +1,200 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/date"
+)
+
+// metadata reads what the page says of the article. The head is asked first,
+// then the tail; the first answer holds.
+func (p *page) metadata(t *Text) {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.kind == Title {
+			t.Title = oneLine(b.text)
+		}
+		if b.kind != Furniture {
+			continue
+		}
+		if d, ok := readDateline(b.text + " X"); ok && t.Dateline == "" && i < headBlocks {
+			t.Dateline = d.place
+		}
+	}
+	t.Published = p.published()
+	t.Author = p.author()
+	t.Publisher = p.publisher(t.Author)
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// furniture yields the furniture: that of the head, then that of the tail from
+// the end of the body on, the nearest first. own tells the head's.
+func (p *page) furniture(yield func(b *block, own bool) bool) {
+	last := len(p.blocks)
+	for last > 0 && p.blocks[last-1].kind == Furniture {
+		last--
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.kind != Furniture || i >= headBlocks && i < last {
+			continue
+		}
+		if i >= last && related.MatchString(b.text) {
+			return // what follows is of other stories
+		}
+		if !yield(b, i < last) {
+			return
+		}
+	}
+}
+
+// published returns the day of publication: from a line that names it so, else
+// from a line of the head that is but a date. Days of reading and of change are
+// none.
+func (p *page) published() graph.Date {
+	var named, bare, coarse graph.Date
+	p.furniture(func(b *block, own bool) bool {
+		for _, part := range dateParts(b.text) {
+			m, ok := date.Parse(part, date.Context{})
+			before := part[:min(m.Start, len(part))]
+			switch {
+			case !ok:
+			case changed.MatchString(before) && !published.MatchString(before):
+			case changed.MatchString(before) && strings.Contains(strings.ToLower(before), "modif"):
+			case m.Precision != date.Day:
+				if coarse == "" && own {
+					coarse = m.Date
+				}
+			case published.MatchString(before) && named == "":
+				named = m.Date
+			case bare == "" && (own || b.dateLine()) && !strings.Contains(b.text, "©"):
+				bare = m.Date
+			}
+		}
+		return true
+	})
+	for _, d := range []graph.Date{named, bare, coarse} {
+		if d != "" && !strings.Contains(string(d), "/") {
+			return d
+		}
+	}
+	return ""
+}
+
+// dateParts parts a line before each word that says what its dates are:
+// "Published 1 May 2020, updated 2 May 2020" is two.
+func dateParts(s string) []string {
+	var parts []string
+	start := 0
+	for _, m := range change.FindAllStringIndex(s, -1) {
+		if m[0] > start {
+			parts = append(parts, s[start:m[0]])
+			start = m[0]
+		}
+	}
+	return append(parts, s[start:])
+}
+
+var change = regexp.MustCompile(`(?i)\b(?:last )?(?:modified|updated?|published|posted|today)\b`)
+
+// author returns the writer that a byline names.
+func (p *page) author() string {
+	var name string
+	p.furniture(func(b *block, own bool) bool {
+		if m := byline.FindStringSubmatch(b.text); m != nil {
+			name = m[1]
+		} else if m := signature.FindStringSubmatch(b.text); m != nil && publicationPart(m[2]) {
+			name = m[1]
+		} else if v, ok := value(b.text, "author", "by", "byline", "written by", "correspondent", "reporter"); ok && nameLike(v, 6) {
+			name = v
+		}
+		return name == ""
+	})
+	return oneLine(strings.Trim(name, " ,"))
+}
+
+// publicationPart says whether what follows a writer's name is a publisher, and
+// no section or picture agency's note.
+func publicationPart(s string) bool { return nameLike(s, 5) && !sections[strings.ToLower(s)] }
+
+// value returns what follows one of the labels in a line.
+func value(line string, labels ...string) (string, bool) {
+	m := label.FindString(line)
+	if m == "" {
+		return "", false
+	}
+	name := strings.ToLower(strings.Trim(m, " :|\u00a0"))
+	for _, l := range labels {
+		if name == l {
+			return strings.TrimSpace(line[len(m):]), true
+		}
+	}
+	return "", false
+}
+
+// copyright is a notice with its owner.
+var copyright = regexp.MustCompile(`(?i)^(?:©|\(c\)|copyright)[\s:©]*(?:\(c\)\s*)?(?:\d{4}(?:[-–]\d{4})?[\s,]*)?(?:by\s+)?([\p{Lu}][^.,|©]{2,40}?)(?:[\s,]*\d{4})?(?:[.,|]|\s*$|\s+all rights)`)
+
+// publisher returns the publisher's name: from the title's suffix, a line of
+// its own in the head, a writer's signature, a copyright notice, a label, or
+// the agency of the dateline, in this order.
+func (p *page) publisher(author string) string {
+	var found [5]string
+	put := func(rank int, name string) {
+		if name = oneLine(strings.Trim(name, " .,|–—-:•·»")); found[rank] == "" && name != author {
+			found[rank] = name
+		}
+	}
+	for i := range p.blocks {
+		if p.blocks[i].kind == Title && i+1 < len(p.blocks) {
+			rest := p.content[p.blocks[i].end:p.blocks[i+1].start]
+			if next := p.blocks[i+1]; next.kind == Furniture && next.glued && !strings.ContainsAny(rest, "\r\n") {
+				name := next.text
+				for _, s := range suffixes {
+					if k := strings.LastIndex(name, s); k >= 0 {
+						name = name[k+len(s):]
+					}
+				}
+				put(0, strings.TrimLeft(name, " |–—-:•·»"))
+			}
+		}
+	}
+	p.furniture(func(b *block, own bool) bool {
+		if m := signature.FindStringSubmatch(b.text); m != nil && publicationPart(m[2]) {
+			put(2, m[2])
+		} else if m := byline.FindStringSubmatch(b.text); m != nil && m[2] != "" && publicationPart(m[2]) {
+			put(2, m[2])
+		} else if m := copyright.FindStringSubmatch(b.text); m != nil && nameLike(m[1], 6) && !strings.Contains(strings.ToLower(m[1]), "photo") {
+			put(3, m[1])
+		} else if v, ok := value(b.text, "source", "publisher", "publication", "agency", "outlet"); ok && nameLike(v, 6) {
+			put(1, v)
+		} else if d, ok := readDateline(b.text + " X"); ok && own && d.agency != "" {
+			put(4, d.agency)
+		} else if name := publication(b.text); name != "" {
+			put(1, name)
+		} else if own {
+			put(1, besideBar(b.text))
+		}
+		return true
+	})
+	for _, name := range found {
+		if name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// besideBar returns the publisher in a line of the head such as "Reuters | 20
+// September 2023".
+func besideBar(s string) string {
+	for _, part := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune("|•·", c) }) {
+		if name := publication(strings.TrimSpace(part)); name != "" && part != s {
+			return name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,105 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"quoth/loader/date"
+)
+
+const (
+	monthPattern = `(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JAN\w*|FEB\w*|MAR\w*|APR\w*|MAY|JUN\w*|JUL\w*|AUG\w*|SEP\w*|OCT\w*|NOV\w*|DEC\w*)`
+	dayPattern   = `(?:(?:\p{L}+day,? )?(?:` + monthPattern + ` \d{1,2}|\d{1,2} ` + monthPattern + `)(?:,? \d{4})?|\d{4}-\d\d-\d\d)`
+	namePattern  = `\p{Lu}[\p{L}.’'-]*(?:[ /](?:\p{Lu}[\p{L}.’'-]*|de|do|el|al|la|of|the)){0,3}`
+)
+
+// placeline is the start of a report: "BAKU, Azerbaijan, Sept. 20 (Reuters) - ",
+// "MOSCOW, September 20. /TASS/. ", "(AFP) – ".
+var placeline = regexp.MustCompile(`^(?:(` + namePattern + `)((?:, ` + namePattern + `){0,2}?)(?:,? (` + dayPattern + `)[.,]?)?\s*)?` +
+	`(?:\(([\p{Lu}][\p{L}.&’'/ -]{1,30})\)|/\s?([\p{Lu}][\p{L}.& -]{1,20})\s?/\.?)?\s*(—|–|--|-|:|\.)?\s*`)
+
+// dated is a date before the text on the same line, named as such or followed
+// by a mark.
+var dated = regexp.MustCompile(`^(?i:(?:(?:published|posted|updated|date|dated|on|:|-|–|at)\s*)*)`)
+
+// noPlace are capitals that open a line and are no place.
+var noPlace = map[string]bool{
+	"UPDATE": true, "BREAKING": true, "EXCLUSIVE": true, "WATCH": true, "VIDEO": true, "OPINION": true, "ANALYSIS": true,
+	"NOTE": true, "WELCOME": true, "READ": true, "LIVE": true, "CORRECTION": true, "FACTBOX": true, "EXPLAINER": true,
+	"INTERVIEW": true, "PHOTOS": true, "PHOTO": true, "MORE": true, "RELATED": true, "ALSO": true, "FILE": true, "NEW": true,
+	"I": true, "Q": true, "A": true,
+}
+
+// prefixes splits off what stands before the text on the same line: a date, and
+// the dateline of the first paragraphs.
+func (p *page) prefixes() {
+	for i := 0; i < len(p.blocks) && i < headBlocks; i++ {
+		b := p.blocks[i]
+		if b.words < 8 {
+			continue
+		}
+		if n := datePrefix(b.text); n > 0 && p.splitAt(i, b.start+n, Furniture, Paragraph) {
+			continue
+		}
+		if d, ok := readDateline(b.text); ok {
+			p.splitAt(i, b.start+d.length, Furniture, Paragraph)
+			return
+		}
+		if b.final && b.words > 20 {
+			return
+		}
+	}
+}
+
+// datePrefix returns the length of a date that opens s and is no part of its
+// sentence: named as one ("date 2023-09-20"), or parted by a bar or dash.
+func datePrefix(s string) int {
+	from := len(dated.FindString(s))
+	ms := date.Find(s, from, min(len(s), from+40), date.Context{})
+	if len(ms) == 0 || ms[0].Start != from || ms[0].Relative || ms[0].Precision != date.Day {
+		return 0
+	}
+	rest := strings.TrimLeft(s[ms[0].End:], " \u00a0")
+	for _, mark := range []string{"|", "–", "—", "- "} {
+		if after, ok := strings.CutPrefix(rest, mark); ok {
+			return len(s) - len(strings.TrimLeft(after, " \u00a0"))
+		}
+	}
+	lower := strings.ToLower(s[:from])
+	named := strings.Contains(lower, "date") || strings.Contains(lower, "posted") || strings.Contains(lower, "published") || from == 0 && s[0] >= '0' && s[0] <= '9' && strings.Contains(s[:ms[0].End], "-")
+	if !named || len(rest) == len(s[ms[0].End:]) || lowerStart(rest) {
+		return 0
+	}
+	return len(s) - len(rest)
+}
+
+// dateline is what stands before a report's first sentence.
+type dateline struct {
+	place, day, agency string
+	length             int
+}
+
+// readDateline reads the dateline at the start of s.
+func readDateline(s string) (dateline, bool) {
+	m := placeline.FindStringSubmatch(s[:min(len(s), 160)])
+	if m == nil || len(m[0]) == 0 || len(m[0]) >= len(s) {
+		return dateline{}, false
+	}
+	d := dateline{place: m[1] + m[2], day: m[3], agency: m[4] + m[5], length: len(m[0])}
+	mark := m[6]
+	dash := mark == "—" || mark == "–" || mark == "--" || mark == "-"
+	if dash && mark == "-" && !strings.HasSuffix(m[0], " ") {
+		return dateline{}, false
+	}
+	capitals := len(m[1]) > 2 && strings.ToUpper(m[1]) == m[1] && strings.Count(m[1], " ") < 3 && !noPlace[m[1]]
+	switch {
+	case lowerStart(s[d.length:]):
+		return dateline{}, false
+	case d.agency != "" && (dash || m[5] != "" || knownAgency(d.agency)) && (d.place == "" || capitals || d.day != "" || knownAgency(d.agency)):
+	case capitals && dash && !strings.ContainsAny(s[d.length:d.length+1], "\"'") && !strings.HasPrefix(s[d.length:], "“"):
+	case d.place != "" && d.day != "" && (dash || capitals && strings.HasSuffix(strings.TrimSpace(m[0]), ".")):
+	default:
+		return dateline{}, false
+	}
+	return d, true
+}

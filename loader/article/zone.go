@@ -1,0 +1,281 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+
+	"quoth/loader/date"
+)
+
+// An article's page has a head (title, standfirst, byline, dates), a body, and
+// a tail of what leads elsewhere.
+
+// headBlocks is how many blocks from the top the head may reach.
+const headBlocks = 16
+
+// classify gives every block its kind.
+func (p *page) classify() {
+	p.prefixes()
+	title := p.findTitle()
+	body := p.head(title)
+	tail := p.tailStart(body)
+	p.body(body, tail)
+	for i := tail; i < len(p.blocks); i++ {
+		p.blocks[i].kind = Furniture
+	}
+	if title >= 0 {
+		p.blocks[title].kind = Title
+		p.titleSuffix(title)
+	}
+}
+
+// findTitle returns the index of the title, -1 where the text begins with its
+// body. A title stands before the first running text, and there is some.
+func (p *page) findTitle() int {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		switch {
+		case i >= headBlocks || !p.proseAfter(i):
+			return -1
+		case b.kind == Furniture || p.headFurniture(i):
+			continue
+		case b.headline(p.blocks[i+1].words):
+			return i
+		case b.prose():
+			return -1
+		}
+	}
+	return -1
+}
+
+// headline says whether b, before a block of so many words, is worded as a
+// title. One that ends with a full stop must show it by its form.
+func (b *block) headline(next int) bool {
+	if b.words > 32 || len(b.text) > 240 || b.bullet || b.colon {
+		return false
+	}
+	if !b.final || strings.HasSuffix(b.text, "?") || strings.HasSuffix(b.text, "!") || strings.HasSuffix(b.text, ")") {
+		return true
+	}
+	return b.words <= 24 && b.words < next && !strings.Contains(strings.TrimRight(b.text, "."), ". ") && (b.titleCase() || !article(b.text))
+}
+
+// article says whether the text has an article or a past auxiliary, which
+// headlines leave out.
+func article(text string) bool {
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		switch w {
+		case "the", "a", "an", "was", "were", "had", "said", "has", "have":
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) proseAfter(i int) bool {
+	for k := i + 1; k < len(p.blocks); k++ {
+		if b := &p.blocks[k]; b.prose() && !b.boilerplate() {
+			return true
+		}
+	}
+	return false
+}
+
+// headFurniture says whether block i of the head is about the article or the
+// site rather than of the article.
+func (p *page) headFurniture(i int) bool {
+	b := &p.blocks[i]
+	if b.words > 30 {
+		return false
+	}
+	return b.boilerplate() || b.dateLine() || b.words <= 14 && label.MatchString(b.text) || byline.MatchString(b.text) ||
+		signature.MatchString(b.text) || sectionLine(b.text) || publication(b.text) != ""
+}
+
+// dateLine says whether a block is a date with little beside it.
+func (b *block) dateLine() bool {
+	if b.words > 14 {
+		return false
+	}
+	rest := b.text
+	ms := date.Find(b.text, 0, len(b.text), date.Context{})
+	if len(ms) == 0 {
+		return false
+	}
+	exact := false
+	for i := len(ms) - 1; i >= 0; i-- {
+		exact = exact || ms[i].Precision == date.Day && !ms[i].Relative
+		rest = rest[:ms[i].Start] + " " + rest[ms[i].End:]
+	}
+	rest = label.ReplaceAllString(strings.TrimSpace(rest), "")
+	return exact && letterWords(rest) <= 3 && !b.final
+}
+
+// letterWords counts the words of s that are no time of day.
+func letterWords(s string) int {
+	n := 0
+	for _, w := range strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) }) {
+		switch strings.ToLower(w) {
+		case "am", "pm", "a", "p", "m", "gmt", "utc", "et", "est", "edt", "at", "on", "cet", "bst", "ist", "t", "z", "published", "updated", "posted":
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// head marks the head's blocks and returns where the body begins. Lines about
+// the article may stand below its first sentence: what runs above them is the
+// standfirst.
+func (p *page) head(title int) int {
+	end := title + 1
+	for i, prose := 0, 0; i < len(p.blocks) && i < headBlocks && prose < 2; i++ {
+		switch b := &p.blocks[i]; {
+		case i == title:
+		case b.kind == Furniture || p.headFurniture(i):
+			if i+1 > end && (title >= 0 || prose == 0) && p.proseAfter(i) {
+				end = i + 1
+			}
+		case b.final || b.prose() || b.colon:
+			prose++
+		}
+	}
+	for i := range p.blocks[:end] {
+		b := &p.blocks[i]
+		switch {
+		case i == title || b.kind == Furniture:
+		case p.headFurniture(i), i < title, b.words < 5 && !b.final, title >= 0 && p.same(i, title):
+			b.kind = Furniture
+		default:
+			b.kind = Standfirst
+		}
+	}
+	return end
+}
+
+// same says whether two blocks have the same words.
+func (p *page) same(i, k int) bool {
+	return strings.EqualFold(strings.TrimRight(p.blocks[i].text, "."), strings.TrimRight(p.blocks[k].text, "."))
+}
+
+// body gives the blocks in [start, end) their kinds.
+func (p *page) body(start, end int) {
+	links := false // under a marker of related stories
+	for i := start; i < end; i++ {
+		b := &p.blocks[i]
+		next := i+1 < end && (p.blocks[i+1].final || p.blocks[i+1].words >= 12 || p.blocks[i+1].bullet)
+		switch {
+		case b.kind == Furniture:
+		case b.boilerplate():
+			b.kind = Furniture
+			links = related.MatchString(b.text)
+		case links && b.headlike() && (!b.final || b.words <= 20 && b.titleCase() && !quoted(b.text)):
+			b.kind = Furniture
+		case b.dateLine(), b.words <= 12 && !b.final && (signature.MatchString(b.text) || byline.MatchString(b.text) || label.MatchString(b.text)):
+			b.kind = Furniture
+		case !strings.ContainsFunc(b.text, unicode.IsLetter):
+			b.kind = Furniture
+		case b.bullet:
+			b.kind, links = ListItem, false
+		case b.words <= 12 && !b.final && !b.colon && !quoted(b.text) && next:
+			b.kind, links = Heading, false
+		case b.words <= 4 && !b.final && !b.colon && !quoted(b.text) && i > start:
+			b.kind = Furniture
+		default:
+			b.kind, links = Paragraph, false
+		}
+	}
+}
+
+func quoted(s string) bool { return strings.ContainsAny(s, "\"“”«»") }
+
+// tailStart returns where the tail begins: at a marker of other stories behind
+// which the body does not go on, or where only links and teasers are left.
+func (p *page) tailStart(start int) int {
+	end := len(p.blocks)
+	for i := start; i < end; i++ {
+		if p.blocks[i].words <= 8 && related.MatchString(p.blocks[i].text) && !p.goesOn(start, i) {
+			end = i
+		}
+	}
+	end = p.beforeTeasers(start, end)
+	return p.beforeLinks(start, end)
+}
+
+// goesOn says whether the body goes on behind the marker at m: with running
+// text right there, or with more text than teasers have.
+func (p *page) goesOn(start, m int) bool {
+	before, after, run, teasers := 0, 0, 0, 0
+	for i := start; i < m; i++ {
+		if b := &p.blocks[i]; b.prose() && !b.boilerplate() {
+			before += b.words
+		}
+	}
+	for i := m + 1; i < len(p.blocks); i++ {
+		b := &p.blocks[i]
+		if b.boilerplate() {
+			continue
+		}
+		if !b.final && b.words < 25 {
+			run = 0
+			continue
+		}
+		if b.final && i == m+1 && b.words >= 8 && !b.titleCase() {
+			return true
+		}
+		if run++; run > 2 || run == 1 && p.blocks[i-1].words > 25 {
+			return true
+		}
+		if b.cut() || run == 1 {
+			teasers++
+		}
+		after += b.words
+	}
+	return before == 0 || after*2 > before && teasers < 2
+}
+
+// beforeTeasers drops pairs of a headline and a text that breaks off from the
+// end, where there are two or more.
+func (p *page) beforeTeasers(start, end int) int {
+	k, pairs := end, 0
+	for k-2 > start {
+		head, text := &p.blocks[k-2], &p.blocks[k-1]
+		if head.final || head.words > 25 || head.words < 3 || text.final || text.words < 6 || !text.cut() {
+			break
+		}
+		k, pairs = k-2, pairs+1
+	}
+	if pairs < 2 {
+		return end
+	}
+	return k
+}
+
+// beforeLinks drops what ends the page and is no sentence: lists of headlines
+// and short lines. A long last line that only lacks its full stop stays.
+func (p *page) beforeLinks(start, end int) int {
+	k := end
+	for k > start && p.loose(k-1) {
+		k--
+	}
+	if k == start || p.blocks[k-1].colon && k < end && !p.blocks[k].boilerplate() {
+		return end
+	}
+	lines := 0
+	for i := k; i < end; i++ {
+		if !p.blocks[i].boilerplate() {
+			lines++
+		}
+	}
+	if lines == 1 && end-k == 1 && p.blocks[k].words > 8 && !p.blocks[k].bullet {
+		return end
+	}
+	return k
+}
+
+// loose says whether block i could be a link: no sentence, or a set phrase.
+func (p *page) loose(i int) bool {
+	b := &p.blocks[i]
+	return b.boilerplate() || b.dateLine() || !b.final && !b.colon && b.words < 25 && !(quoted(b.text) && b.words > 15) ||
+		b.bullet && strings.HasSuffix(b.text, "?") && b.words <= 20
+}
