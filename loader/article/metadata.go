@@ -106,7 +106,7 @@ func (p *page) author() string {
 	p.furniture(func(b *block, own bool) bool {
 		if m := byline.FindStringSubmatch(b.text); m != nil {
 			name = m[1]
-		} else if m := signature.FindStringSubmatch(b.text); m != nil && publicationPart(m[2]) {
+		} else if m := signature.FindStringSubmatch(b.text); m != nil && publicationPart(m[2]) && publication(m[1]) == "" {
 			name = m[1]
 		} else if v, ok := value(b.text, "author", "by", "byline", "written by", "correspondent", "reporter"); ok && nameLike(v, 6) {
 			name = v
@@ -118,7 +118,9 @@ func (p *page) author() string {
 
 // publicationPart says whether what follows a writer's name is a publisher, and
 // no section or picture agency's note.
-func publicationPart(s string) bool { return nameLike(s, 5) && !sections[strings.ToLower(s)] }
+func publicationPart(s string) bool {
+	return nameLike(s, 5) && !sections[strings.ToLower(s)] && !strings.ContainsAny(s[:1], "0123456789")
+}
 
 // value returns what follows one of the labels in a line.
 func value(line string, labels ...string) (string, bool) {
@@ -163,7 +165,7 @@ func (p *page) publisher(author string) string {
 		}
 	}
 	p.furniture(func(b *block, own bool) bool {
-		if m := signature.FindStringSubmatch(b.text); m != nil && publicationPart(m[2]) {
+		if m := signature.FindStringSubmatch(b.text); m != nil && publicationPart(m[2]) && publication(m[1]) == "" {
 			put(2, m[2])
 		} else if m := byline.FindStringSubmatch(b.text); m != nil && m[2] != "" && publicationPart(m[2]) {
 			put(2, m[2])
@@ -175,8 +177,10 @@ func (p *page) publisher(author string) string {
 			put(4, d.agency)
 		} else if name := publication(b.text); name != "" {
 			put(1, name)
+		} else if own && office(b.text) {
+			put(4, b.text)
 		} else if own {
-			put(1, besideBar(b.text))
+			put(1, beside(b.text))
 		}
 		return true
 	})
@@ -188,11 +192,18 @@ func (p *page) publisher(author string) string {
 	return ""
 }
 
-// besideBar returns the publisher in a line of the head such as "Reuters | 20
-// September 2023".
-func besideBar(s string) string {
-	for _, part := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune("|•·", c) }) {
-		if name := publication(strings.TrimSpace(part)); name != "" && part != s {
+// beside returns the publisher that stands with a date on a line of the head:
+// "Reuters | 20 September 2023".
+func beside(s string) string {
+	ms := date.Find(s, 0, len(s), date.Context{})
+	if len(ms) == 0 {
+		return ""
+	}
+	for i := len(ms) - 1; i >= 0; i-- {
+		s = s[:ms[i].Start] + "|" + s[ms[i].End:]
+	}
+	for _, part := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune("|•·,", c) }) {
+		if name := publication(strings.TrimSpace(part)); name != "" {
 			return name
 		}
 	}

@@ -21,12 +21,12 @@ var (
 		`about the authors?|leave a (?:reply|comment)|(?:\d+ )?comments?(?: \(\d+\))?|post a comment|join the (?:conversation|discussion))["”*\])]*\s*[:.!»>…]*$`)
 
 	// pointer opens a line that points elsewhere.
-	pointer = regexp.MustCompile(`(?i)^["“*\[(>→►-]*\s*(?:(?:read(?: (?:more|also|next|now|full story))?|also read|see also|see more|related(?: (?:stor(?:y|ies)|articles?|news|coverage))?|more|watch(?: (?:now|live|more|the video))?|listen(?: now)?|photos?|pictures|gallery|in pictures|video|live updates|recommended|must read|don['’]?t miss|opinion|explainer|podcast)\s?[:|»]|` +
+	pointer = regexp.MustCompile(`(?i)^[*\[(>→►-]*\s*(?:(?:read(?: (?:more|also|next|now|full story))?|also read|see also|see more|related(?: (?:stor(?:y|ies)|articles?|news|coverage))?|more|watch(?: (?:now|live|more|the video))?|listen(?: now)?|photos?|pictures|gallery|in pictures|video|live updates|recommended|must read|don['’]?t miss|opinion|explainer|podcast)\s?[:|»]|` +
 		`(?:read|watch|see|view|find|get|download|click|tap|listen|check out) (?:the )?(?:rest|full|original|entire|complete|more|here|on|latest|now|video|interview|segment|below|our|all)\b|read more\b|` +
 		`click (?:here|on|to)|story continues|article continues|continue reading|continues? (?:below|after)|scroll (?:down|to)|sign up|subscribe|support (?:our|us|independent|quality)|` +
 		`share (?:this|on|via|with)|like (?:us|the page|this)|follow (?:us|our|@|[\w. \x{a0}-]{2,40} on (?:twitter|x|facebook|instagram|telegram|linkedin|youtube|google))|on twitter follow|` +
-		`join (?:us|our|the conversation)|download (?:our|the) app|get (?:the latest|our|more|breaking)|enter your email|want to receive|advertisement|advertising|ad\b\W*$|for more(?: \w+)*,? (?:sign|subscribe|visit|check|read|news|follow)|for (?:the )?latest\b|` +
-		`skip to|back to (?:top|home)|we are sorry|this video is|your browser|please enable|cookie|stay (?:tuned|up to date|informed)|donate\b|buy now|log ?in|register (?:now|here|to)|` +
+		`join (?:us|our|the conversation)|download (?:our|the) app|get (?:the latest|our|more|breaking)|enter your email|want to receive|advertis(?:ement|ing)\b\W*$|ad\b\W*$|for more(?: \w+)*,? (?:sign|subscribe|visit|check|read|news|follow)|for (?:the )?latest\b|` +
+		`skip to|back to (?:top|home)|we are sorry,? ?this|this video is|your browser|please enable|cookie|stay (?:tuned|up to date|informed)|donate\b|buy now|log ?in|register (?:now|here|to)|` +
 		`do you support .{0,60}\?|questions\? tips\?|tips\? |send (?:tips|your)|contact (?:us|the (?:author|writer|editor))|email (?:us|the author)|e-?mail:|tel:|phone:)`)
 
 	// imprint is what a page says of an article's making.
@@ -36,7 +36,7 @@ var (
 		`the views? expressed|views expressed|opinions expressed|the opinions|this (?:article|story|post|piece|report|content|column|essay|interview|transcript|material) (?:was|has been|is|originally|first|also|appeared|appears|contains|will be)\b|` +
 		`an? (?:earlier|previous) version of th(?:is|e) |editor['’]?s['’]?s?[\s\x{a0}]note|note to (?:readers|editors)|corrections?(?: appended)?\s?[:.]|clarification\s?:|updates?\s?:?$|as published in|originally published|first published|published (?:by|in|with|at|on)\b|reprinted|republished|reproduction|` +
 		`(?:\d+|one|two|three|four|five|six) ?-?min(?:ute)?s?\.? (?:read|listen|watch)|reading time|read(?:ing)? time|estimated read|views\s?:|\d[\d,.k]* (?:views|shares|comments|reads|likes)\b|print(?: (?:this )?(?:article|page|version))?$|e-?mail$|share$|tweet$|save$|facebook$|twitter$|whatsapp$|telegram$|linkedin$|copy link|link copied|listen to (?:this )?article|font size|text size|` +
-		`disclaimer|disclosure\s?:|press release|media contacts?|for (?:media|press) (?:inquiries|enquiries)|distributed by|provided by|syndicated|abstract\.?$|full text\.?$|summary\.?$)`)
+		`our standards\s?:|disclaimer|disclosure\s?:|press release|media contacts?|for (?:media|press) (?:inquiries|enquiries)|distributed by|provided by|syndicated|abstract\.?$|full text\.?$|summary\.?$)`)
 
 	// label opens a line of metadata: its value follows.
 	label = regexp.MustCompile(`(?i)^\W*(?:(?:date )?(?:first |last |originally )?(?:publish(?:ed)?|publication|posted|updated|modified|created|uploaded|issued|release[d]?|edited|revised)(?: (?:date|time|on|at))*|today(?:['’]s date)?|date(?:line)?(?: (?:of publication|published|posted|modified|updated))?|last (?:update|modification)|author|byline|by|written by|correspondent|reporter|editor|publisher|publication|source|agency|outlet|section|category|url|link|language|location)\s*[:|]\s*`)
@@ -57,7 +57,10 @@ var (
 	reported = regexp.MustCompile(`^(?:[\p{Lu}][\p{L}.'’-]+[\s,]+(?:and )?){1,12}(?:reported from|contributed to this|contributed reporting|contributed from|is a (?:staff|reporter|writer|columnist|correspondent|freelance|contributor|senior|fellow|contributing)|is the author of|is an? [\p{L} ]{0,30}(?:columnist|reporter|writer|correspondent|contributor) (?:for|at|with|based)|covers [\p{L} ]{3,40} for)\b`)
 
 	// markup is what is no language: tags, addresses, style sheets, rules.
-	markup = regexp.MustCompile(`^(?:</?\w[^>]*>\W*)+$|^https?://\S+$|^www\.\S+$|^@\w+\.?$|^\S+@\S+\.\w+$|^[\W_]+$|^[.#@][\w-]+[^{}]*\{.*|^[{}].*|^#\w+(?:\s+#\w+)*$|^<[a-z]+ [^>]*>.*$`)
+	markup = regexp.MustCompile(`^(?:</?\w[^>]*>\W*)+$|^https?://\S+$|^www\.\S+$|^@\w+\.?$|^\S+@\S+\.\w+$|^[\W_]+$|^[.#@][\w-]+[^{}]*\{.*|^[{}].*|^#\w+(?:\s+#\w+)*$`)
+
+	// tag opens a block with a tag before its text.
+	tag = regexp.MustCompile(`^(?:</?[a-zA-Z][^<>]*>\s*)+`)
 
 	// stamp is a time on its own line.
 	stamp = regexp.MustCompile(`(?i)^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:gmt|utc|et|est|edt|cet|bst|local time)[^)]*\)?)?\W*$`)

@@ -73,6 +73,14 @@ func publication(s string) string {
 	return ""
 }
 
+// office says whether s is the name of a body that publishes statements, as it
+// heads a press release: "Ministry of Foreign Affairs".
+func office(s string) bool {
+	return nameLike(s, 9) && offices[strings.ToLower(strings.Fields(s)[0])] && strings.Contains(s, " of ")
+}
+
+var offices = set("ministry", "embassy", "office", "department", "government", "council", "commission", "committee", "mission", "permanent", "secretariat", "presidency")
+
 // siteName says whether s is a host name: "example.com".
 func siteName(s string) bool {
 	dot := strings.LastIndexByte(s, '.')

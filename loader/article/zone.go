@@ -35,13 +35,15 @@ func (p *page) findTitle() int {
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		switch {
-		case i >= headBlocks || !p.proseAfter(i):
+		case i >= headBlocks || p.nextProse(i) == 0:
 			return -1
 		case b.kind == Furniture || p.headFurniture(i):
 			continue
-		case b.headline(p.blocks[i+1].words):
+		case office(b.text) && p.blocks[i+1].words > 4 && i+1 < headBlocks:
+			continue
+		case b.headline(p.nextProse(i)):
 			return i
-		case b.prose():
+		case b.final, b.prose():
 			return -1
 		}
 	}
@@ -57,28 +59,33 @@ func (b *block) headline(next int) bool {
 	if !b.final || strings.HasSuffix(b.text, "?") || strings.HasSuffix(b.text, "!") || strings.HasSuffix(b.text, ")") {
 		return true
 	}
-	return b.words <= 24 && b.words < next && !strings.Contains(strings.TrimRight(b.text, "."), ". ") && (b.titleCase() || !article(b.text))
+	return b.words < next && (b.words <= 24 && b.titleCase() || b.words <= 20 && !narrates(b.text))
 }
 
-// article says whether the text has an article or a past auxiliary, which
-// headlines leave out.
-func article(text string) bool {
+// narrates says whether the text has a past auxiliary, which headlines leave
+// out unless they quote ("Report: rebels were armed").
+func narrates(text string) bool {
+	if strings.Contains(text, ": ") {
+		return false
+	}
 	for _, w := range strings.Fields(strings.ToLower(text)) {
-		switch w {
-		case "the", "a", "an", "was", "were", "had", "said", "has", "have":
+		switch strings.TrimRight(w, ".,") {
+		case "was", "were", "had", "said", "told", "been":
 			return true
 		}
 	}
 	return false
 }
 
-func (p *page) proseAfter(i int) bool {
+// nextProse returns the length in words of the first running text after block
+// i, 0 where there is none.
+func (p *page) nextProse(i int) int {
 	for k := i + 1; k < len(p.blocks); k++ {
 		if b := &p.blocks[k]; b.prose() && !b.boilerplate() {
-			return true
+			return b.words
 		}
 	}
-	return false
+	return 0
 }
 
 // headFurniture says whether block i of the head is about the article or the
@@ -133,7 +140,7 @@ func (p *page) head(title int) int {
 		switch b := &p.blocks[i]; {
 		case i == title:
 		case b.kind == Furniture || p.headFurniture(i):
-			if i+1 > end && (title >= 0 || prose == 0) && p.proseAfter(i) {
+			if i+1 > end && (title >= 0 || prose == 0) && p.nextProse(i) > 0 {
 				end = i + 1
 			}
 		case b.final || b.prose() || b.colon:
@@ -163,7 +170,7 @@ func (p *page) body(start, end int) {
 	links := false // under a marker of related stories
 	for i := start; i < end; i++ {
 		b := &p.blocks[i]
-		next := i+1 < end && (p.blocks[i+1].final || p.blocks[i+1].words >= 12 || p.blocks[i+1].bullet)
+		next := i+1 < end && (p.blocks[i+1].final || p.blocks[i+1].colon || p.blocks[i+1].words >= 12 || p.blocks[i+1].bullet)
 		switch {
 		case b.kind == Furniture:
 		case b.boilerplate():
