@@ -57,7 +57,7 @@ build:
 	CGO_ENABLED=0 $(GO) build -trimpath -o quoth .
 
 lint:
-	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.6.0 run
+	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run
 
 clean:
 	rm -rf quoth quoth.db

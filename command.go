@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log/slog"
 	"strings"
 )
 
@@ -14,6 +15,11 @@ type streams struct {
 	in  io.Reader
 	out io.Writer // data
 	err io.Writer // everything else
+}
+
+// log tells warnings and errors on the error stream.
+func (std streams) log() *slog.Logger {
+	return slog.New(slog.NewTextHandler(std.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
 // command is one command of the program. Its flags are bound when it is made,
@@ -35,6 +41,7 @@ func (e usageError) Error() string { return string(e) }
 // commands makes all commands, in the order in which one meets them.
 func commands() []*command {
 	return []*command{
+		queryCommand(),
 		exportCommand(),
 		retractCommand(),
 		statsCommand(),

@@ -17,6 +17,7 @@ type extraction struct {
 	Memberships []membershipJSON `json:"memberships"`
 	Locations   []locationJSON   `json:"locations"`
 	Entities    []entityJSON     `json:"entities"`
+	Agreements  []agreementJSON  `json:"agreements"`
 }
 
 type articleJSON struct {
@@ -101,6 +102,11 @@ type agreementRef struct {
 	Place  *entityRef          `json:"place"`
 }
 
+type agreementJSON struct {
+	agreementRef
+	Mentions []span `json:"mentions"`
+}
+
 type quoteJSON struct {
 	Text string `json:"text"`
 	Span span   `json:"span"`
@@ -128,6 +134,7 @@ func newExtraction(r graph.Reading) extraction {
 		Memberships: list(r.Memberships, refs.membership),
 		Locations:   list(r.Locations, refs.location),
 		Entities:    list(r.Entities, refs.entity),
+		Agreements:  list(r.Agreements, refs.agreement),
 	}
 }
 
@@ -193,18 +200,10 @@ func (refs references) speaker(s graph.Speaker) speakerJSON {
 }
 
 func (refs references) membership(m graph.Membership) membershipJSON {
-	a := refs.agreements[m.Agreement]
 	return membershipJSON{
-		Party: refs.ref(m.Party),
-		Role:  m.Role,
-		Agreement: agreementRef{
-			ID:     m.Agreement,
-			Name:   a.Name,
-			Kind:   a.Kind,
-			Date:   nullable(a.Date),
-			Status: nullable(a.Status),
-			Place:  refs.optional(a.Place),
-		},
+		Party:      refs.ref(m.Party),
+		Role:       m.Role,
+		Agreement:  refs.agreementRef(m.Agreement),
 		Spans:      list(m.Spans, spanOf),
 		Inferred:   m.Inferred,
 		Confidence: m.Confidence,
@@ -220,6 +219,22 @@ func (refs references) location(l graph.Location) locationJSON {
 		Basis:      l.Basis,
 		Confidence: l.Confidence,
 		Rule:       l.Rule,
+	}
+}
+
+func (refs references) agreement(a graph.Agreement) agreementJSON {
+	return agreementJSON{refs.agreementRef(a.Key), list(a.Mentions, spanOf)}
+}
+
+func (refs references) agreementRef(key string) agreementRef {
+	a := refs.agreements[key]
+	return agreementRef{
+		ID:     key,
+		Name:   a.Name,
+		Kind:   a.Kind,
+		Date:   nullable(a.Date),
+		Status: nullable(a.Status),
+		Place:  refs.optional(a.Place),
 	}
 }
 

@@ -174,8 +174,8 @@ func httpCmd(ts *testscript.TestScript, neg bool, args []string) {
 	fmt.Fprintf(ts.Stdout(), "%s\n%s\n", resp.Status, data)
 }
 
-// repeatCmd writes a text many times over into a file; \n in the text is a
-// newline.
+// repeatCmd writes a text, in which \n and \x00 stand for bytes as in Go, many
+// times over into a file.
 //
 //	repeat 100000 '{a' deep.graphql
 func repeatCmd(ts *testscript.TestScript, neg bool, args []string) {
@@ -184,6 +184,7 @@ func repeatCmd(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	n, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	text := strings.ReplaceAll(args[1], `\n`, "\n")
+	text, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Repeat(text, n)), 0o666))
 }

@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
-	"log/slog"
 	"os"
 	"strings"
 
@@ -22,8 +21,7 @@ func storeFlag(fs *flag.FlagSet) *string {
 // withStore opens a store for the time of f and returns the errors of both,
 // that of closing it included.
 func withStore(ctx context.Context, std streams, address string, f func(*graph.Store) error) (err error) {
-	log := slog.New(slog.NewTextHandler(std.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	store, err := graph.Open(ctx, log, address, graph.Config{})
+	store, err := graph.Open(ctx, std.log(), address, graph.Config{})
 	if err != nil {
 		return err
 	}
