@@ -13,13 +13,7 @@
 // region because it does on a map. A party that is implied only is marked so.
 package relation
 
-import (
-	"quoth/graph"
-	"quoth/loader/article"
-	"quoth/loader/date"
-	"quoth/loader/entity"
-	"quoth/loader/language"
-)
+import "quoth/graph"
 
 // Relations is what a document says of agreements and places.
 type Relations struct {
@@ -62,16 +56,11 @@ type Membership struct {
 type Location struct {
 	Place, Region int  // indices into the entity.Set
 	Span          Span // the words that say so; they hold the place's name
+	PlaceAt       Span // the names of the two within Span
+	RegionAt      Span
 	Confidence    float64
 	Rule          string
 }
 
 // MaxEvidence is the most code points that a span of evidence may have.
 const MaxEvidence = 400
-
-// Find finds the relations of a document. Blocks of the article that are
-// furniture say nothing. The set's entities, and the dates of the text in
-// order, are those of the document.
-func Find(doc *language.Document, art *article.Text, set *entity.Set, dates []date.Mention) *Relations {
-	return &Relations{}
-}

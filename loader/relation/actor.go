@@ -1,0 +1,136 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/entity"
+	lang "quoth/loader/language"
+)
+
+// actor is a part that an entity has in an agreement, as one sentence tells it.
+type actor struct {
+	entity      int
+	role        graph.MembershipRole
+	first, end  int // tokens that name it
+	inferred    bool
+	confidence  float64
+	rule        string
+	affiliation bool // stands for the country whose person or ministry the words name
+}
+
+// placeLike says whether all of the entities are places.
+func (f *finder) placeLike(entities []int) bool {
+	for _, e := range entities {
+		if !isPlace(f.set.Entities[e].Type) {
+			return false
+		}
+	}
+	return len(entities) > 0
+}
+
+// isPlace says whether entities of a type lie somewhere and hold others.
+func isPlace(t graph.EntityType) bool {
+	switch t {
+	case graph.Country, graph.Region, graph.City, graph.Territory, graph.Road, graph.Site, graph.Facility, graph.Place:
+		return true
+	}
+	return false
+}
+
+// binds says whether an entity can bind itself: not a road or a building.
+func binds(e *entity.Entity) bool {
+	switch e.Type {
+	case graph.Road, graph.Site, graph.Facility, graph.Place:
+		return false
+	}
+	return true
+}
+
+// parties gives the entities that a phrase stands for when it binds itself or
+// others. A phrase that names nobody who could gives none.
+func (f *finder) parties(t tree, p phrase) []int {
+	if p.head < 0 || p.head >= len(t.Tokens) {
+		return nil
+	}
+	m, named := f.set.At(t.n, p.head)
+	switch {
+	case named && m.Form == entity.Adjective:
+		return nil
+	case named, t.tag(p.head) == lang.PRON:
+	case actorNouns[t.lemma(p.head)]:
+	default:
+		return nil
+	}
+	var out []int
+	for _, e := range f.set.Parties(t.n, p.first, p.end, p.head) {
+		if binds(&f.set.Entities[e]) && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// cast turns phrases into actors of one role.
+func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule string, confidence float64) []actor {
+	var out []actor
+	for _, p := range list {
+		for _, e := range f.parties(t, p) {
+			a := actor{entity: e, role: role, first: p.first, end: p.end, rule: rule, confidence: confidence}
+			if c, ok := f.stateOf(e); ok {
+				a.entity, a.affiliation, a.inferred = c, true, f.set.Entities[e].Type == graph.Person
+				a.confidence *= 0.9
+			}
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// stateOf gives the country that a person in office or a part of a government
+// binds.
+func (f *finder) stateOf(e int) (int, bool) {
+	x := &f.set.Entities[e]
+	switch x.Type {
+	case graph.Person:
+		for _, r := range x.Roles {
+			if r.Of < 0 {
+				continue
+			}
+			if f.set.Entities[r.Of].Type == graph.Country {
+				return r.Of, true
+			}
+		}
+	case graph.Organization:
+		if x.Country != "" && governing(x.Name) {
+			return f.country(x.Country)
+		}
+	}
+	return 0, false
+}
+
+// governing says whether a name is that of a part of a government.
+func governing(name string) bool {
+	for _, w := range strings.Fields(name) {
+		switch strings.ToLower(w) {
+		case "ministry", "government", "presidency", "department", "cabinet", "foreign", "state":
+			return true
+		}
+	}
+	return false
+}
+
+// country finds the country of that canonical name among the entities.
+func (f *finder) country(name string) (int, bool) {
+	if f.countries == nil {
+		f.countries = map[string]int{}
+		for i := range f.set.Entities {
+			if f.set.Entities[i].Type == graph.Country {
+				f.countries[f.set.Entities[i].Name] = i
+			}
+		}
+	}
+	e, ok := f.countries[name]
+	return e, ok
+}

@@ -1,0 +1,276 @@
+package relation
+
+import (
+	"slices"
+
+	"quoth/graph"
+	"quoth/loader/date"
+	lang "quoth/loader/language"
+)
+
+// mediations are the phrases before a mediator's name, longest first.
+var mediations = [][]string{
+	{"under", "the", "auspices", "of"}, {"under", "the", "aegis", "of"}, {"under", "the", "mediation", "of"},
+	{"through", "the", "mediation", "of"}, {"through", "mediation", "by"}, {"through", "the", "offices", "of"}, {"through", "the", "good", "offices", "of"},
+	{"with", "the", "mediation", "of"}, {"with", "mediation", "by"}, {"with", "mediation", "from"}, {"with", "the", "help", "of"},
+	{"with", "the", "assistance", "of"}, {"thanks", "to", "the", "mediation", "of"}, {"thanks", "to", "mediation", "by"},
+	{"after", "mediation", "by"}, {"following", "mediation", "by"}, {"by", "mediation", "of"}, {"following", "the", "mediation", "of"}, {"after", "the", "mediation", "of"},
+	{"mediated", "by"}, {"brokered", "by"}, {"facilitated", "by"}, {"negotiated", "through"}, {"with", "the", "participation", "of"},
+}
+
+// executions are the phrases before those who carry an agreement out or watch over it.
+var executions = [][]string{
+	{"in", "coordination", "with"}, {"in", "co-ordination", "with"}, {"under", "the", "supervision", "of"}, {"under", "the", "control", "of"},
+	{"under", "the", "monitoring", "of"}, {"overseen", "by"}, {"supervised", "by"}, {"monitored", "by"}, {"guaranteed", "by"},
+}
+
+// circumstances reads what the sentence says beside the agreement: who mediated
+// it, who reported it, when and where it was made.
+func (f *finder) circumstances(m *mention, uses []use) {
+	t := m.t
+	made, carried := false, false
+	for _, u := range uses {
+		switch u.act {
+		case signs, agrees, mediates:
+			made = made || u.status != "" && (u.noun || t.reality(u.at) > 0)
+		}
+		switch t.lemma(u.at) {
+		case "implementation", "implement", "oversee", "observe", "enforcement", "enforce", "observance":
+			carried = true
+		}
+	}
+	if made {
+		f.following(m, mediations, "mediation")
+		f.through(m)
+		f.reported(m, uses)
+	}
+	if made || carried {
+		f.following(m, executions, "carries out")
+	}
+	f.when(m, uses)
+	f.where(m, uses)
+}
+
+// following adds the mediators that follow one of the phrases.
+func (f *finder) following(m *mention, phrases [][]string, rule string) {
+	t := m.t
+	for i := range t.Tokens {
+		for _, p := range phrases {
+			if t.reads(i, p) {
+				list := f.series(t, i+len(p), len(t.Tokens))
+				f.add(m, f.cast(t, list, graph.MediatorRole, rule, likely))
+				break
+			}
+		}
+	}
+}
+
+// reads says whether the words stand at token i.
+func (t tree) reads(i int, words []string) bool {
+	if i+len(words) > len(t.Tokens) {
+		return false
+	}
+	for k, w := range words {
+		if t.word(i+k) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// through reads "a request made through X": X stood between the sides of what
+// was then agreed.
+func (f *finder) through(m *mention) {
+	t := m.t
+	for i := range t.Tokens {
+		if w := t.word(i); w != "through" && w != "via" || i > m.first && i > m.end+12 {
+			continue
+		}
+		p, ok := f.full(t, i+1)
+		if !ok {
+			continue
+		}
+		for _, a := range f.cast(t, []phrase{p}, graph.MediatorRole, "through", possible) {
+			switch f.set.Entities[a.entity].Type {
+			case graph.Country, graph.Organization, graph.Group:
+				f.add(m, []actor{a})
+			}
+		}
+	}
+}
+
+// reported reads the sides of an agreement whose making they report themselves,
+// where nothing else names them: "Baku and the rebels stated that a truce had
+// been reached".
+func (f *finder) reported(m *mention, uses []use) {
+	t := m.t
+	for _, a := range m.actors {
+		if a.role == graph.PartyRole {
+			return
+		}
+	}
+	for _, u := range uses {
+		if u.noun || u.act != signs && u.act != mediates && u.act != agrees || !t.passive(u.at) {
+			continue
+		}
+		v := t.Tokens[u.at].Head
+		if v < 0 || t.rel(u.at) != "ccomp" && t.rel(u.at) != "parataxis" || !speech[t.lemma(v)] {
+			continue
+		}
+		s := t.Child(v, "nsubj")
+		if s < 0 {
+			continue
+		}
+		for _, a := range f.cast(t, f.subjects(t, s, v), graph.PartyRole, "reports", implied) {
+			e := &f.set.Entities[a.entity]
+			if e.Type != graph.Country && e.Type != graph.Group && !e.Local || m.has(a.entity, graph.MediatorRole) {
+				continue
+			}
+			a.inferred = true
+			f.add(m, []actor{a})
+		}
+	}
+}
+
+// has says whether the entity has the role already.
+func (m *mention) has(entity int, role graph.MembershipRole) bool {
+	return slices.ContainsFunc(m.actors, func(a actor) bool { return a.entity == entity && a.role == role })
+}
+
+// settle removes what contradicts itself: an actor that is implied to be a
+// party and said to mediate.
+func (m *mention) settle() {
+	m.actors = slices.DeleteFunc(m.actors, func(a actor) bool {
+		return a.role == graph.PartyRole && (a.rule == "possessor" || a.inferred) && m.has(a.entity, graph.MediatorRole)
+	})
+}
+
+// when dates the agreement: by a date in its noun phrase, else by one that hangs
+// on the verb that made it.
+func (f *finder) when(m *mention, uses []use) {
+	t := m.t
+	first := t.Tokens[m.first].Start
+	last := t.Tokens[m.end-1].End
+	for _, d := range f.datesIn(t.Start, t.End) {
+		if d.Date == "" {
+			continue
+		}
+		at := t.tokenAt(d.Start)
+		if d.Start >= first && d.End <= last || at >= m.end && at <= m.end+2 && f.belongsTo(t, m, at) {
+			m.date = d.Date
+			return
+		}
+	}
+	for _, u := range uses {
+		if u.noun || u.status == "" || !dates(u) || t.reality(u.at) <= 0 {
+			continue
+		}
+		if d, ok := f.dateOf(t, u.at); ok {
+			m.date = d
+			return
+		}
+	}
+}
+
+// dates says whether the day of the deed is the day of the agreement.
+func dates(u use) bool {
+	switch u.act {
+	case signs, agrees, enters:
+		return true
+	case mediates:
+		return u.status == graph.Reached
+	}
+	return false
+}
+
+// belongsTo says whether the date at token i follows the noun as its own: "of
+// 1972", "of November 10".
+func (f *finder) belongsTo(t tree, m *mention, i int) bool {
+	w := t.word(i - 1)
+	if w == "the" {
+		w = t.word(i - 2)
+	}
+	return w == "of" || w == "dated" || w == "from" && t.lemma(i-2) == "date" || w == "("
+}
+
+// dateOf finds the date in the clause of verb v: one that hangs on it, however
+// deep, with no other verb between.
+func (f *finder) dateOf(t tree, v int) (graph.Date, bool) {
+	best, found := graph.Date(""), false
+	near := len(t.Tokens) + 1
+	for _, d := range f.datesIn(t.Start, t.End) {
+		if d.Date == "" {
+			continue
+		}
+		i := t.tokenAt(d.Start)
+		if i < 0 || f.clauseOf(t, i, t.tokenAt(d.End-1)) != v {
+			continue
+		}
+		if gap := abs(i - v); gap < near {
+			best, found, near = d.Date, true, gap
+		}
+	}
+	return best, found
+}
+
+// clauseOf is the verb whose clause tokens first to last stand in.
+func (f *finder) clauseOf(t tree, first, last int) int {
+	for i, steps := first, 0; i >= 0 && steps < maxClimb; i, steps = t.Tokens[i].Head, steps+1 {
+		if (i < first || i > last) && (t.tag(i) == lang.VERB || t.Tokens[i].Head < 0) {
+			return i
+		}
+	}
+	return -1
+}
+
+// tokenAt is the token that holds the byte, or -1.
+func (t tree) tokenAt(at int) int {
+	for i := range t.Tokens {
+		if at < t.Tokens[i].End {
+			return i
+		}
+	}
+	return -1
+}
+
+// datesIn gives the dates that begin in text[start:end].
+func (f *finder) datesIn(start, end int) []date.Mention {
+	lo, _ := slices.BinarySearchFunc(f.dates, start, func(d date.Mention, at int) int { return d.End - 1 - at })
+	hi := lo
+	for hi < len(f.dates) && f.dates[hi].Start < end {
+		hi++
+	}
+	return f.dates[lo:hi]
+}
+
+// where places the agreement: "signed in Manila", "reached at Panmunjom".
+func (f *finder) where(m *mention, uses []use) {
+	t := m.t
+	for _, u := range uses {
+		if u.noun || !dates(u) || u.act == enters {
+			continue
+		}
+		for k := range t.Tokens {
+			w := t.word(k)
+			if w != "in" && w != "at" || k+1 >= len(t.Tokens) || k < m.end && k < u.at {
+				continue
+			}
+			p, ok := f.set.At(t.n, k+1)
+			if !ok || t.tag(k+1) == lang.DET || f.clauseOf(t, p.Head, p.Head) != u.at {
+				continue
+			}
+			ids := f.set.Places(t.n, p.First, p.End, p.Head)
+			if len(ids) == 1 && isPlace(f.set.Entities[ids[0]].Type) {
+				m.place = ids[0]
+				return
+			}
+		}
+	}
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,92 @@
+package relation
+
+import (
+	"quoth/graph"
+	"quoth/loader/article"
+	"quoth/loader/date"
+	"quoth/loader/entity"
+	"quoth/loader/language"
+)
+
+// Find finds the relations of a document. Blocks of the article that are
+// furniture say nothing. The set's entities, and the dates of the text in
+// order, are those of the document.
+func Find(doc *language.Document, art *article.Text, set *entity.Set, dates []date.Mention) *Relations {
+	f := &finder{doc: doc, art: art, set: set, dates: dates, out: &Relations{}}
+	for n := range doc.Sentences {
+		t := tree{Sentence: &doc.Sentences[n], n: n}
+		if f.furniture(t) {
+			continue
+		}
+		f.agreements(t)
+		f.locations(t)
+	}
+	f.join()
+	return f.out
+}
+
+// finder reads one document.
+type finder struct {
+	doc   *language.Document
+	art   *article.Text
+	set   *entity.Set
+	dates []date.Mention
+	found []mention
+	out   *Relations
+
+	countries map[string]int // countries among the entities by name
+}
+
+// furniture says whether the sentence stands in a block that says nothing.
+func (f *finder) furniture(t tree) bool {
+	return t.Block >= 0 && t.Block < len(f.art.Blocks) && f.art.Blocks[t.Block].Kind == article.Furniture
+}
+
+// agreements reads the agreements of a sentence.
+func (f *finder) agreements(t tree) {
+	found := f.mentions(t)
+	for i := range found {
+		f.actorsOf(&found[i])
+	}
+	if len(found) == 0 {
+		found = f.bargains(t)
+	}
+	f.found = append(f.found, found...)
+}
+
+// bargains reads agreements that no noun names: "Egypt and Ethiopia agreed to
+// share the waters", "Ecuador agreed with Peru to reopen the crossing".
+func (f *finder) bargains(t tree) []mention {
+	for v := range t.Tokens {
+		if t.tag(v) != language.VERB || t.lemma(v) != "agree" || t.reality(v) <= 0 || t.passive(v) {
+			continue
+		}
+		x := t.Child(v, "xcomp", "advcl", "obl")
+		if x < 0 || x < v || t.rel(x) != "obl" && !t.infinitive(x) || t.rel(x) == "obl" && t.preposition(x) != "on" && t.preposition(x) != "with" {
+			continue
+		}
+		m := mention{t: t, first: v, end: v + 1, head: v, kind: graph.Accord, place: -1, status: graph.Reached}
+		u := use{deed: deed{act: signs, status: graph.Reached}, at: v, object: true}
+		f.byVerb(&m, u)
+		with := len(m.actors)
+		f.bySubject(&m, u, graph.PartyRole, "agrees", likely)
+		if len(m.actors) < 2 || with > 0 && len(m.actors) == with || !f.bodies(&m) {
+			continue
+		}
+		m.name = "agreement"
+		f.circumstances(&m, []use{u})
+		return []mention{m}
+	}
+	return nil
+}
+
+// bodies says whether none of the actors is a mere person: people agree on
+// this and that.
+func (f *finder) bodies(m *mention) bool {
+	for _, a := range m.actors {
+		if f.set.Entities[a.entity].Type == graph.Person {
+			return false
+		}
+	}
+	return true
+}

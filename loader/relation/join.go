@@ -1,0 +1,302 @@
+package relation
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"quoth/graph"
+)
+
+// cluster is the mentions of one agreement.
+type cluster struct {
+	mentions []*mention
+	proper   *mention // the first with a proper name
+	date     graph.Date
+	status   graph.AgreementStatus
+	kind     graph.AgreementKind
+	parties  []int
+}
+
+// join brings the mentions of one agreement together and states what they say.
+func (f *finder) join() {
+	var all []*cluster
+	for i := range f.found {
+		m := &f.found[i]
+		c := match(all, m)
+		if c == nil {
+			c = &cluster{kind: m.kind}
+			all = append(all, c)
+		}
+		c.take(m)
+	}
+	for _, c := range all {
+		if c.counts(f) {
+			f.state(c)
+		}
+	}
+}
+
+// maxOpen bounds the agreements that a mention may speak of again.
+const maxOpen = 64
+
+// match finds the agreement that a mention speaks of, the latest that fits.
+func match(all []*cluster, m *mention) *cluster {
+	for i := len(all) - 1; i >= max(0, len(all)-maxOpen); i-- {
+		if all[i].fits(m) {
+			return all[i]
+		}
+	}
+	return nil
+}
+
+// fits says whether a mention may speak of this agreement.
+func (c *cluster) fits(m *mention) bool {
+	if m.fresh || m.plural && !m.proper || !sameDate(c.date, m.date) || !kindred(c, m) {
+		return false
+	}
+	if m.proper && c.proper != nil {
+		return graph.Fold(m.name) == graph.Fold(c.proper.name) || acronym(c.proper.name) == m.name || acronym(m.name) == c.proper.name
+	}
+	parties := m.parties()
+	shared := overlap(parties, c.parties)
+	if len(parties) > 0 && len(c.parties) > 0 && !shared {
+		return false
+	}
+	if m.proper || c.proper != nil {
+		return !m.proper && m.definite && m.bare()
+	}
+	if m.definite {
+		return true
+	}
+	// "An agreement was reached" may tell again what an agreement was reached on.
+	return shared && len(parties) > 1 || c.date != "" && c.date == m.date || made(c.status) && made(m.status) && c.kind == m.kind ||
+		c.status == graph.Negotiated && m.status == graph.Negotiated
+}
+
+// made says whether the agreement was made, with nothing yet of what became of it.
+func made(s graph.AgreementStatus) bool { return s == graph.Reached || s == graph.Signed }
+
+// bare says whether the mention has no name but its noun: "the treaty".
+func (m *mention) bare() bool {
+	for _, w := range strings.Fields(strings.ToLower(m.name)) {
+		if !generics[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// kindred says whether the kinds may be the same thing in other words.
+func kindred(c *cluster, m *mention) bool {
+	if c.kind == m.kind || m.kind == graph.Accord && m.definite || c.kind == graph.Accord && m.definite {
+		return true
+	}
+	loose := func(k graph.AgreementKind) bool {
+		return k == graph.Treaty || k == graph.Deal || k == graph.Pact || k == graph.Accord
+	}
+	if loose(c.kind) && loose(m.kind) {
+		return c.status == graph.Negotiated && m.status == graph.Negotiated || m.definite || overlap(m.parties(), c.parties)
+	}
+	return m.kind == graph.Deal && m.definite && m.bare()
+}
+
+// sameDate says whether two dates may be one: either is unknown, or one holds
+// the other.
+func sameDate(a, b graph.Date) bool {
+	if a == "" || b == "" || a == b {
+		return true
+	}
+	as, bs := strings.Split(string(a), "/"), strings.Split(string(b), "/")
+	for _, x := range as {
+		for _, y := range bs {
+			if strings.HasPrefix(x, y) || strings.HasPrefix(y, x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// parties gives the entities that the mention names as parties.
+func (m *mention) parties() []int {
+	var out []int
+	for _, a := range m.actors {
+		if a.role == graph.PartyRole && !a.inferred {
+			out = append(out, a.entity)
+		}
+	}
+	return out
+}
+
+// overlap says whether the lists share an entity.
+func overlap(a, b []int) bool {
+	return slices.ContainsFunc(a, func(x int) bool { return slices.Contains(b, x) })
+}
+
+// acronym is the capitals of a name's words: "TPNW".
+func acronym(name string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(name) {
+		if r, _ := utf8.DecodeRuneInString(w); r >= 'A' && r <= 'Z' {
+			b.WriteRune(r)
+		}
+	}
+	if b.Len() < 3 {
+		return ""
+	}
+	return b.String()
+}
+
+// take adds a mention.
+func (c *cluster) take(m *mention) {
+	c.mentions = append(c.mentions, m)
+	if m.proper && c.proper == nil {
+		c.proper = m
+	}
+	if len(m.date) > len(c.date) {
+		c.date = m.date
+	}
+	if rank(m.status) > rank(c.status) {
+		c.status = m.status
+	}
+	if c.kind == graph.Accord || c.kind == graph.Deal && m.kind == graph.Treaty {
+		c.kind = m.kind
+	}
+	for _, e := range m.parties() {
+		if !slices.Contains(c.parties, e) {
+			c.parties = append(c.parties, e)
+		}
+	}
+}
+
+// counts says whether the mentions tell of an agreement at all, and not only of
+// the thought of one.
+func (c *cluster) counts(f *finder) bool {
+	people := 0
+	actors := 0
+	for _, m := range c.mentions {
+		for _, a := range m.actors {
+			actors++
+			if f.set.Entities[a.entity].Type == graph.Person {
+				people++
+			}
+		}
+	}
+	if c.proper != nil {
+		return true
+	}
+	if actors > 0 {
+		return people < actors && (c.kind != graph.Deal || people == 0)
+	}
+	for _, m := range c.mentions {
+		if m.strong && !m.plural && (m.status != "" || m.date != "" || m.definite) {
+			return true
+		}
+		if rank(m.status) >= rank(graph.Reached) && !m.plural && m.kind != graph.Deal {
+			return true
+		}
+	}
+	return false
+}
+
+// state writes the agreement and its memberships into the relations.
+func (f *finder) state(c *cluster) {
+	a := Agreement{Kind: c.kind, Date: c.date, Status: c.status, Place: -1}
+	lead := c.mentions[0]
+	for _, m := range c.mentions {
+		if m.proper && !lead.proper || m.proper == lead.proper && lead.head == lead.first && m.head > m.first && !lead.proper {
+			lead = m
+		}
+		if a.Place < 0 {
+			a.Place = m.place
+		}
+		a.Mentions = append(a.Mentions, Span{m.t.Tokens[m.first].Start, m.t.Tokens[m.end-1].End})
+	}
+	a.Name = lead.name
+	a.Parts, a.Local = f.parts(c, lead)
+	n := len(f.out.Agreements)
+	f.out.Agreements = append(f.out.Agreements, a)
+	first := len(f.out.Memberships)
+	for _, m := range c.mentions {
+		for _, x := range m.actors {
+			f.member(n, first, m, x)
+		}
+	}
+}
+
+// parts gives what the agreement is known by: its proper name; else its kind and
+// date with the actors that other articles know as well.
+func (f *finder) parts(c *cluster, lead *mention) (parts []string, local bool) {
+	if lead.proper {
+		return []string{lead.name}, false
+	}
+	var names []string
+	for _, role := range []graph.MembershipRole{graph.PartyRole, graph.MediatorRole} {
+		for _, m := range c.mentions {
+			for _, x := range m.actors {
+				e := &f.set.Entities[x.entity]
+				if x.role == role && !x.inferred && !e.Local && !slices.Contains(names, e.Name) {
+					names = append(names, e.Name)
+				}
+			}
+		}
+		if len(names) > 0 {
+			break
+		}
+	}
+	slices.Sort(names)
+	named := !lead.bare() || lead.t.capital(lead.head)
+	if c.date != "" && (len(names) > 0 || named && len(c.date) > 4) {
+		return append([]string{string(c.kind), string(c.date)}, names...), false
+	}
+	first := lead.t.Tokens[lead.first].Start
+	return append([]string{lead.name, strconv.Itoa(first)}, names...), true
+}
+
+// member states one membership, or adds its words to the one there is; those of
+// the agreement stand from first on.
+func (f *finder) member(agreement, first int, m *mention, x actor) {
+	spans := f.evidence(m, x)
+	for i := first; i < len(f.out.Memberships); i++ {
+		o := &f.out.Memberships[i]
+		if o.Party != x.entity || o.Role != x.role {
+			continue
+		}
+		for _, s := range spans {
+			if !slices.Contains(o.Spans, s) {
+				o.Spans = append(o.Spans, s)
+			}
+		}
+		if x.confidence > o.Confidence {
+			o.Confidence, o.Rule = x.confidence, "agreement: "+x.rule
+		}
+		o.Inferred = o.Inferred && x.inferred
+		return
+	}
+	f.out.Memberships = append(f.out.Memberships, Membership{
+		Party: x.entity, Role: x.role, Agreement: agreement, Spans: spans,
+		Inferred: x.inferred, Confidence: x.confidence, Rule: "agreement: " + x.rule,
+	})
+}
+
+// evidence gives the words from the agreement to the actor, or both apart where
+// they are too far from each other.
+func (f *finder) evidence(m *mention, x actor) []Span {
+	t := m.t
+	first, end := min(m.first, x.first), max(m.end, x.end)
+	whole := Span{t.Tokens[first].Start, t.Tokens[end-1].End}
+	if utf8.RuneCountInString(f.doc.Text[whole.Start:whole.End]) <= MaxEvidence {
+		return []Span{whole}
+	}
+	noun := Span{t.Tokens[m.first].Start, t.Tokens[m.end-1].End}
+	name := Span{t.Tokens[x.first].Start, t.Tokens[x.end-1].End}
+	var out []Span
+	for _, s := range []Span{noun, name} {
+		if utf8.RuneCountInString(f.doc.Text[s.Start:s.End]) <= MaxEvidence {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,152 @@
+package relation
+
+import (
+	"strings"
+
+	"quoth/graph"
+)
+
+// agreementNouns gives the kind of agreement that a noun, by lemma, names.
+var agreementNouns = map[string]graph.AgreementKind{
+	"accord": graph.Accord, "agreement": graph.Accord, "concordat": graph.Accord,
+	"ceasefire": graph.Ceasefire, "cease-fire": graph.Ceasefire, "truce": graph.Ceasefire, "armistice": graph.Ceasefire,
+	"treaty": graph.Treaty, "pact": graph.Pact, "compact": graph.Pact, "entente": graph.Pact,
+	"statement": graph.Statement, "declaration": graph.Statement, "communique": graph.Statement, "communiqué": graph.Statement,
+	"memorandum": graph.Memorandum, "mou": graph.Memorandum,
+	"protocol":   graph.Protocol,
+	"convention": graph.Convention, "covenant": graph.Convention, "charter": graph.Convention,
+	"deal": graph.Deal,
+}
+
+// act is what a word does with an agreement.
+type act int
+
+const (
+	neutral   act = iota
+	signs         // the subject binds itself
+	agrees        // the subject binds itself, if there are two of them
+	joins         // the subject becomes one of the parties
+	leaves        // the subject was one of the parties
+	mediates      // the subject brings it about between others
+	upholds       // the subject keeps to it
+	breaks        // it is not kept
+	proposes      // it is wished for, offered or refused
+	discusses     // it is talked about
+	ends          // it is over
+	enters        // it holds
+)
+
+// deed is an act with the status that it gives the agreement, and the words
+// for it: lemmas, each with the particle and preposition that it wants.
+type deed struct {
+	act    act
+	status graph.AgreementStatus
+	words  string
+}
+
+// onObject is what verbs do with the agreement that is their object.
+var onObject = table([]deed{
+	{signs, graph.Signed, "sign; cosign; co-sign; initial; ink; ratify; sign up to; sign onto; sign on to; sign off on"},
+	{signs, graph.Reached, "reach; conclude; strike; clinch; seal; secure; finalise; finalize; forge; hammer out; thrash out; hammer; " +
+		"achieve; adopt; cut; close; renew; extend; complete; arrive at; enter; enter into; agree upon; work out; negotiate an end to"},
+	{agrees, graph.Reached, "agree; agree to; agree on; announce; accept; approve; make; unveil; declare; commit to; consent to; assent to; endorse"},
+	{joins, "", "join; rejoin; accede to; adhere to; subscribe to; re-enter; re-join; belong to"},
+	{leaves, "", "leave; quit; exit; denounce; renounce; abandon; withdraw from; pull out of; pull from; walk away from; back out of; " +
+		"drop out of; abrogate; repudiate; opt out of; suspend; suspend participation in"},
+	{mediates, graph.Reached, "broker; mediate; facilitate; orchestrate; engineer"},
+	{mediates, "", "guarantee; sponsor; oversee; supervise; monitor"},
+	{upholds, "", "uphold; honour; honor; respect; observe; implement; fulfil; fulfill; enforce; abide by; comply with; stick to; keep to; preserve; maintain; safeguard"},
+	{breaks, graph.Violated, "violate; breach; break; flout; infringe; contravene; defy"},
+	{proposes, graph.Proposed, "propose; offer; suggest; demand; urge; seek; want; request; draft; reject; refuse; consider; table; float; " +
+		"call for; push for; appeal for; press for; plead for; hope for; ask for; advocate; favour; favor; need; envisage; oppose"},
+	{discusses, graph.Negotiated, "negotiate; discuss; pursue; debate; work on; work toward; work towards; aim for; talk about; near; " +
+		"move toward; move towards; strive for; explore; broach"},
+	{ends, graph.Ended, "end; terminate; cancel; annul; revoke; void; scrap; shred; tear up; rip up; call off; nullify"},
+})
+
+// onSubject is what verbs do with the agreement that is their subject.
+var onSubject = table([]deed{
+	{ends, graph.Ended, "expire; collapse; end; lapse; fail; unravel; crumble; break down; fall apart; fall through; die"},
+	{enters, graph.InForce, "hold; begin; start; take effect; come into force; come into effect; enter into force; go into effect; " +
+		"go into force; enter force; remain in force; be in force; stay in force; remain in effect; be in effect"},
+})
+
+// onNoun is what nouns do with the agreement that hangs on them: "the signing
+// of the treaty", "truce talks". A noun that is not here ends the reading:
+// critics of a treaty do nothing with it.
+var onNoun = table([]deed{
+	{neutral, "", "provision; term; clause; article; text; implementation; obligation; commitment; anniversary; importance; framework; part; " +
+		"condition; version; content; scope; rule; requirement; enforcement; stage; phase; observance; compliance; conclusion; detail; " +
+		"round; series; list; review; announcement; declaration; violator; benefit"},
+	{joins, "", "party; signatory; member; participant; accession; ratification"},
+	{leaves, "", "withdrawal; exit; departure; participation"},
+	{mediates, "", "mediator; broker; guarantor; facilitator; mediation"},
+	{discusses, graph.Negotiated, "talk; negotiation; discussion; signing; signature; prospect; hope; effort; push; bid; drive; progress; possibility; chance; work"},
+	{proposes, graph.Proposed, "proposal; call; draft; offer; plan; demand; appeal; rejection; idea; need"},
+	{breaks, graph.Violated, "violation; breach; infringement; contravention"},
+	{ends, graph.Ended, "end; collapse; expiry; termination; failure; breakdown; expiration; demise"},
+})
+
+// brokered are the participles that make the noun before them a mediator:
+// "a Swiss-brokered truce".
+var brokered = words("brokered; mediated; sponsored; negotiated; supervised; monitored; facilitated; guaranteed; arranged")
+
+// unreal are the words, by lemma, under which a deed has not come about:
+// "refused to sign", "is unlikely to be signed".
+var unreal = words("refuse; decline; want; hope; plan; intend; expect; urge; try; seek; propose; offer; demand; fail; threaten; vow; ask; " +
+	"wish; promise; pledge; aim; prepare; consider; call; press; push; fear; doubt; deny; reject; attempt; likely; unlikely; ready; willing; " +
+	"close; able; unable; unwilling; reluctant; set; due; possible; impossible; eager; keen; need; have; call; chance; effort; plan; talk; bid; " +
+	"hope; proposal; attempt; offer; deadline; pressure; way; opportunity; discuss; negotiate; invite; encourage; allow; help")
+
+// modals make a deed unreal.
+var modals = words("will; would; could; may; might; should; must; can; shall; 'll; 'd; wo; ca")
+
+// denials turn a deed into its opposite.
+var denials = words("not; n't; n’t; never; no; neither; nor; without; hardly; barely")
+
+// waverings are the verbs, among the unreal ones, whose subject does not mean to do it.
+var waverings = words("refuse; decline; fail; deny; reject; unlikely; unable; unwilling; reluctant; doubt; fear; threaten")
+
+// speech are verbs, by lemma, whose subject reports.
+var speech = words("say; state; announce; declare; confirm; report; tell; add; claim; assert; note; reveal; disclose; acknowledge; insist; " +
+	"write; tweet; post; maintain; explain; stress; emphasise; emphasize; inform; mention; indicate; agree")
+
+// actorNouns are the heads, by lemma, of unnamed actors that can bind
+// themselves.
+var actorNouns = words("government; authority; rebel; separatist; insurgent; militant; force; army; military; militia; group; side; party; country; " +
+	"nation; union; company; firm; ministry; faction; leader; state; power; administration; regime; junta; council; opposition; guerrilla; " +
+	"fighter; tribe; clan; gang; cartel; bloc; coalition; alliance; movement; organization; organisation; parliament; kingdom; republic; " +
+	"contingent; peacekeeper; troop; representative; delegation; envoy; mediator; diplomat; negotiator; commander; neighbour; neighbor; " +
+	"rival; foe; ally; agency; bank; airline; operator; producer; manufacturer; maker; federation; confederation; association; league; enemy; " +
+	"warlord; city; province; territory; island; member; signatory; president; minister; capital; resident; mission; officials; official")
+
+// generics are the words of an agreement's name that many agreements share.
+var generics = words("the; a; an; of; on; and; for; in; to; new; final; joint; trilateral; bilateral; tripartite; quadrilateral; multilateral; " +
+	"peace; framework; interim; comprehensive; free; trade; truce; ceasefire; cease-fire; cease; fire; armistice; treaty; pact; compact; entente; " +
+	"accord; accords; agreement; agreements; deal; deals; convention; protocol; charter; covenant; statement; declaration; communique; " +
+	"communiqué; memorandum; memoranda; mou; understanding; security; defence; defense; military; economic; cooperation; mutual; nuclear; arms; " +
+	"gas; oil; grain; border; prisoner; hostage; historic; landmark; humanitarian; temporary; permanent; partial; full; draft; additional; " +
+	"strategic; partnership; nonaggression; non-aggression; friendship; extradition; climate; fisheries; maritime; investment; tax; power-sharing")
+
+// table indexes deeds by word; a word stands in one deed of a table.
+func table(deeds []deed) map[string]deed {
+	index := map[string]deed{}
+	for _, d := range deeds {
+		for _, word := range strings.Split(d.words, "; ") {
+			if _, ok := index[word]; ok {
+				panic("relation: two deeds for " + word)
+			}
+			index[word] = d
+		}
+	}
+	return index
+}
+
+// words makes a set of a list.
+func words(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Split(list, "; ") {
+		set[word] = true
+	}
+	return set
+}

@@ -1,0 +1,304 @@
+package relation
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/article"
+	lang "quoth/loader/language"
+)
+
+// mention is a place in the text where an agreement is named, or told of
+// without a noun ("agreed to share the river").
+type mention struct {
+	t                tree
+	first, end, head int // tokens of the noun phrase without its determiner
+	kind             graph.AgreementKind
+	name             string
+	proper           bool // the name is one that only this agreement has
+	plural           bool
+	definite         bool // "the treaty", and every proper name
+	fresh            bool // "a new treaty", "another"
+	strong           bool // tells of an agreement even where no party is named
+	date             graph.Date
+	status           graph.AgreementStatus
+	place            int
+	actors           []actor
+}
+
+// mentions finds the nouns in a sentence that name agreements.
+func (f *finder) mentions(t tree) []mention {
+	var found []mention
+	titled := f.titled(t)
+	for i := 0; i < len(t.Tokens); i++ {
+		kind, head, ok := f.agreementNoun(t, i)
+		if !ok {
+			continue
+		}
+		m := mention{t: t, head: head, kind: kind, place: -1, end: head + 1}
+		f.bound(&m, i)
+		f.extend(&m, titled)
+		m.kind = f.kindOf(&m)
+		if f.figurative(&m) {
+			continue
+		}
+		m.naming(f.doc.Text, titled)
+		found = append(found, m)
+		i = max(i, m.end-1)
+	}
+	return found
+}
+
+// agreementNoun says whether token i, or "cease-fire" from it on, is a noun
+// that names an agreement, its kind, and the token that heads it.
+func (f *finder) agreementNoun(t tree, i int) (graph.AgreementKind, int, bool) {
+	if t.word(i) == "cease" && (t.hyphen(i+1) && t.word(i+2) == "fire" || t.word(i+1) == "fire") {
+		head := i + 1
+		if t.hyphen(i + 1) {
+			head = i + 2
+		}
+		return graph.Ceasefire, head, true
+	}
+	if !t.noun(i) {
+		return "", 0, false
+	}
+	kind, ok := agreementNouns[singular(t.word(i))]
+	if !ok {
+		kind, ok = agreementNouns[t.lemma(i)]
+	}
+	return kind, i, ok
+}
+
+// singular cuts the plural ending of an agreement noun.
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ties"):
+		return w[:len(w)-3] + "y"
+	case w == "memoranda":
+		return "memorandum"
+	case strings.HasSuffix(w, "s"):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// titled says whether the sentence is set in capitals as titles are, so that
+// they tell nothing of names.
+func (f *finder) titled(t tree) bool {
+	capitals, words := 0, 0
+	for i := range t.Tokens {
+		if t.noun(i) || t.tag(i) == lang.VERB || t.tag(i) == lang.ADJ {
+			words++
+			if t.capital(i) {
+				capitals++
+			}
+		}
+	}
+	if t.Block < len(f.art.Blocks) && f.art.Blocks[t.Block].Kind == article.Paragraph {
+		return words > 5 && capitals == words
+	}
+	return words > 2 && capitals*4 >= words*3
+}
+
+// bound finds where the noun phrase begins; from is the first token of the noun.
+func (f *finder) bound(m *mention, from int) {
+	t := m.t
+	m.first = from
+	for m.first > 0 {
+		k := m.first - 1
+		switch tag := t.tag(k); {
+		case t.hyphen(k), tag == lang.NOUN, tag == lang.PROPN, tag == lang.NUM, tag == lang.ADJ,
+			tag == lang.VERB && (t.Tokens[k].XPOS == "VBN" || t.Tokens[k].XPOS == "VBG") && (t.hyphen(k-1) || t.Tokens[k].Rel == "amod"),
+			tag == lang.PUNCT && strings.ContainsAny(t.word(k), "“‘\"") && k > 0 && t.tag(k-1) == lang.DET:
+			m.first = k
+			continue
+		case tag == lang.DET, t.Tokens[k].XPOS == "PRP$", t.possessive(k):
+			w := t.word(k)
+			m.definite = w == "the" || w == "this" || w == "that" || w == "its" || w == "their" || w == "those" || w == "these" || t.possessive(k)
+			m.fresh = w == "another"
+		}
+		return
+	}
+}
+
+// extend takes in what follows the head of a proper name: "Treaty of
+// Tordesillas", "Convention on the Rights of the Child".
+func (f *finder) extend(m *mention, titled bool) {
+	t := m.t
+	if titled || !t.capital(m.head) {
+		if t.word(m.head) == "memorandum" && t.word(m.head+1) == "of" && t.word(m.head+2) == "understanding" {
+			m.end = m.head + 3
+		}
+		return
+	}
+	i := m.head + 1
+	switch t.word(i) {
+	case "of", "on", "for", "against", "concerning", "relating", "regarding", "to":
+	default:
+		return
+	}
+	if f.dated(t, i+1) {
+		return
+	}
+	about := t.word(i) != "of"
+	last := m.end
+	for ; i < len(t.Tokens); i++ {
+		switch w := t.word(i); {
+		case t.capital(i) && !f.dated(t, i):
+			last = i + 1
+			continue
+		case w == "of", w == "on", w == "the", w == "for", w == "against", t.hyphen(i):
+			continue
+		case w == "and" && t.capital(i+1) && !f.apart(t, i+1, about):
+			continue
+		case (w == "in" || w == "to" || w == ",") && about && t.capital(i+1):
+			continue
+		}
+		break
+	}
+	m.end = last
+}
+
+// apart says whether the word after "and" is the name of an actor, and so
+// hardly the end of an agreement's name.
+func (f *finder) apart(t tree, i int, about bool) bool {
+	if about {
+		return false
+	}
+	_, ok := f.set.At(t.n, i)
+	return ok
+}
+
+// dated says whether a date begins at token i.
+func (f *finder) dated(t tree, i int) bool {
+	if i >= len(t.Tokens) {
+		return false
+	}
+	for _, d := range f.datesIn(t.Tokens[i].Start, t.Tokens[i].End) {
+		if d.Start < t.Tokens[i].End && t.Tokens[i].Start < d.End {
+			return true
+		}
+	}
+	return false
+}
+
+// kindOf narrows the kind by the words before and after the head: a "ceasefire
+// agreement" and an "agreement on a ceasefire" are ceasefires.
+func (f *finder) kindOf(m *mention) graph.AgreementKind {
+	t := m.t
+	for k := m.first; k < m.head; k++ {
+		switch w := t.word(k); {
+		case w == "ceasefire", w == "truce", w == "armistice", w == "cease":
+			return graph.Ceasefire
+		}
+	}
+	if m.kind != graph.Accord && m.kind != graph.Deal || t.word(m.end) != "on" && t.word(m.end) != "for" && t.word(m.end) != "to" {
+		return m.kind
+	}
+	for k := m.end + 1; k < len(t.Tokens) && k < m.end+5; k++ {
+		switch w := t.word(k); {
+		case w == "ceasefire", w == "truce", w == "armistice", w == "cease" && t.word(k+2) == "fire":
+			return graph.Ceasefire
+		case t.noun(k) && t.noun(k+1), t.tag(k) == lang.DET, t.tag(k) == lang.ADJ, t.tag(k) == lang.VERB:
+			continue
+		}
+		return m.kind
+	}
+	return m.kind
+}
+
+// naming makes the name of the words, and says whether it is a proper one.
+func (m *mention) naming(text string, titled bool) {
+	t := m.t
+	first := m.first
+	for first < m.head && (t.tag(first) == lang.PUNCT || t.tag(first) == lang.NUM && len(t.word(first)) == 4 || t.word(first) == "new" || t.word(first) == "another") {
+		m.fresh = m.fresh || t.word(first) == "new"
+		first++
+	}
+	m.plural = strings.HasSuffix(t.word(m.head), "s") && t.Tokens[m.head].XPOS != "NN"
+	start, end := t.Tokens[first].Start, t.Tokens[m.end-1].End
+	m.name = strings.Join(strings.Fields(text[start:end]), " ")
+	own, capitals := false, t.capital(m.head) && (m.head > 0 || m.end > m.head+1)
+	for k := first; k < m.end; k++ {
+		if (t.tag(k) == lang.PROPN || t.capital(k) && k > 0) && !generics[t.word(k)] && !t.hyphen(k) {
+			own = true
+		}
+	}
+	m.proper = own && capitals && !titled
+	if !capitals && !titled {
+		// "the Minsk agreements", but not "the Gaza truce"
+		m.proper = own && m.kind != graph.Ceasefire && m.kind != graph.Deal && m.head == first+1 &&
+			t.tag(first) == lang.PROPN && m.definite
+	}
+	m.definite = m.definite || m.proper
+	switch m.kind {
+	case graph.Ceasefire, graph.Treaty:
+		m.strong = true
+	}
+	m.strong = m.strong || m.proper || capitals && !titled && m.first < m.head
+}
+
+// figurative says whether the noun names no agreement between actors here.
+func (f *finder) figurative(m *mention) bool {
+	t := m.t
+	next := m.end
+	if t.noun(next) && !t.capital(m.head) || t.tag(next) == lang.PROPN && t.capital(m.head) && m.end == m.head+1 && t.Tokens[m.head].End+1 == t.Tokens[next].Start {
+		if _, again := agreementNouns[t.lemma(next)]; again {
+			return true // its own head follows
+		}
+		if _, ok := onNoun[t.lemma(next)]; !ok {
+			return true // "ceasefire line", "Treaty Organization"
+		}
+	}
+	before := t.word(m.head - 1)
+	switch m.kind {
+	case graph.Deal:
+		switch before {
+		case "plea", "book", "record", "recording", "great", "good", "big", "raw", "real", "film", "movie", "television", "contract", "player", "shoe", "endorsement":
+			return true
+		}
+		return t.word(m.end) == "of" && !t.capital(m.head)
+	case graph.Statement:
+		return !f.jointly(m)
+	case graph.Protocol:
+		return !t.capital(m.head) && (before == "safety" || before == "health" || before == "security" || before == "internet" || before == "diplomatic")
+	case graph.Convention:
+		if !t.capital(m.head) {
+			return t.word(m.head-1) == "by" || t.word(m.head) == "charter" && t.noun(m.head+1) || before == "party" || before == "annual" || before == "national"
+		}
+		for k := m.first; k < m.head; k++ {
+			switch t.word(k) {
+			case "national", "democratic", "republican", "annual", "constitutional", "party", "baptist":
+				return true
+			}
+		}
+		return m.first == m.head && m.end == m.head+1 && !m.definite
+	}
+	return before == "in" && m.first == m.head && t.word(m.head) == "agreement"
+}
+
+// jointly says whether a statement is one that binds: joint or trilateral, and
+// written with a capital, dated, signed, or with provisions.
+func (f *finder) jointly(m *mention) bool {
+	t := m.t
+	joint := false
+	for k := m.first; k < m.head; k++ {
+		switch t.word(k) {
+		case "joint", "trilateral", "tripartite", "bilateral", "quadrilateral", "multilateral":
+			joint = true
+		}
+	}
+	if !joint {
+		return t.word(m.head) == "declaration" && t.capital(m.head) && m.first < m.head && t.tag(m.head-1) == lang.PROPN
+	}
+	if t.capital(m.head) && m.head > 0 {
+		return true
+	}
+	for k := max(0, m.first-4); k < min(len(t.Tokens), m.end+3); k++ {
+		switch t.lemma(k) {
+		case "sign", "provision", "term", "violate", "violation", "breach", "implement", "implementation", "uphold":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,363 @@
+package relation
+
+import (
+	"quoth/graph"
+	"quoth/loader/entity"
+)
+
+// The confidence of the rules, from how often each was right on texts that it
+// was not made for.
+const (
+	sure     = 0.95
+	likely   = 0.85
+	possible = 0.7
+	implied  = 0.5
+)
+
+// actorsOf finds who is party to the agreement of a mention, and who mediates it.
+func (f *finder) actorsOf(m *mention) {
+	uses := f.uses(m)
+	f.compound(m)
+	f.possessor(m)
+	f.joined(m, m.head, m.end)
+	for _, u := range uses {
+		f.apply(m, u)
+	}
+	f.circumstances(m, uses)
+	m.settle()
+}
+
+// compound reads what stands before the noun: "Swiss-brokered", "U.S.-Japan",
+// "Franco-German".
+func (f *finder) compound(m *mention) {
+	t := m.t
+	for k := m.first; k < m.head; k++ {
+		if brokered[t.word(k)] && t.hyphen(k-1) {
+			f.add(m, f.before(t, k-1, m.first, graph.MediatorRole, "brokered"))
+			continue
+		}
+		if !t.hyphen(k) || brokered[t.word(k+1)] {
+			continue
+		}
+		left, right := f.nation(t, k-1), f.nation(t, k+1)
+		if left >= 0 && right >= 0 && left != right {
+			for n, e := range []int{left, right} {
+				at := k - 1 + 2*n
+				f.add(m, []actor{{entity: e, role: graph.PartyRole, first: at, end: at + 1, confidence: sure, rule: "pair"}})
+			}
+		}
+	}
+}
+
+// before gives the actors of the names that end before token k: "Egypt- and
+// Qatar-brokered" has two.
+func (f *finder) before(t tree, k, first int, role graph.MembershipRole, rule string) []actor {
+	var out []actor
+	for k > 0 {
+		e := f.nation(t, k-1)
+		if e < 0 {
+			return out
+		}
+		m, _ := f.set.At(t.n, k-1)
+		start := k - 1
+		if m.End == k {
+			start = m.First
+		}
+		out = append(out, actor{entity: e, role: role, first: start, end: k, confidence: sure, rule: rule})
+		if start < 2 || t.word(start-1) != "and" || !t.hyphen(start-2) && t.word(start-2) != "-" {
+			return out
+		}
+		k = start - 2
+	}
+	return out
+}
+
+// nation gives the actor that the name or adjective at token i stands for, or -1.
+func (f *finder) nation(t tree, i int) int {
+	m, ok := f.set.At(t.n, i)
+	if !ok || m.Form == entity.Nominal {
+		if name := prefixes[t.word(i)]; name != "" {
+			if e, ok := f.country(name); ok {
+				return e
+			}
+		}
+		return -1
+	}
+	ids := m.Entities
+	if m.Form == entity.Name {
+		ids = f.set.Parties(t.n, m.First, m.End, m.Head)
+	}
+	if len(ids) != 1 || !binds(&f.set.Entities[ids[0]]) || f.set.Entities[ids[0]].Type == graph.Person {
+		return -1
+	}
+	return ids[0]
+}
+
+// possessor reads "Australia's security pact".
+func (f *finder) possessor(m *mention) {
+	t := m.t
+	k := m.first - 1
+	if !t.possessive(k) || k == 0 {
+		return
+	}
+	p := f.around(t, k-1)
+	p.end = k
+	f.add(m, f.cast(t, []phrase{p}, graph.PartyRole, "possessor", possible))
+}
+
+// joined reads the phrases that follow: "between X and Y", "with X", "signed by
+// X", starting after token i; head is the noun that they belong to.
+func (f *finder) joined(m *mention, head, i int) {
+	t := m.t
+	for steps := 0; i < len(t.Tokens) && steps < 12; steps++ {
+		switch w := t.word(i); {
+		case w == "between" || w == "among" || w == "amongst":
+			list := f.series(t, i+1, len(t.Tokens))
+			f.add(m, f.cast(t, list, graph.PartyRole, "between", sure))
+			return
+		case w == "with" && t.word(i+1) != "the" || w == "with":
+			list := f.series(t, i+1, len(t.Tokens))
+			f.add(m, f.cast(t, list, graph.PartyRole, "with", likely))
+			return
+		case w == "on", w == "of", w == "for", w == "in", w == "to", w == "at":
+			// "an agreement on fisheries with Spain"
+			p, ok := f.chunk(t, i+1)
+			if !ok {
+				return
+			}
+			i = p.end
+		default:
+			return
+		}
+	}
+}
+
+// apply reads what one use says of the actors.
+func (f *finder) apply(m *mention, u use) {
+	t := m.t
+	real := 1
+	if !u.noun || u.act == neutral {
+		real = t.reality(u.at)
+	}
+	switch u.act {
+	case signs:
+		f.signed(m, u, real)
+	case agrees:
+		f.agreed(m, u, real)
+	case joins, leaves:
+		if u.noun {
+			f.belongs(m, u)
+		} else if real > 0 {
+			f.bySubject(m, u, graph.PartyRole, u.rule(), sure)
+		}
+	case mediates:
+		if real >= 0 {
+			f.bySubject(m, u, graph.MediatorRole, "mediates", sure)
+			f.joined(m, u.at, f.after(t, u.at))
+		}
+		if real <= 0 {
+			u.status = graph.Proposed
+		}
+	case upholds, breaks, proposes:
+		if len(m.withs()) > 0 && !u.noun && real >= 0 && u.act != breaks {
+			f.bySubject(m, u, graph.PartyRole, "with", possible)
+		}
+		f.byVerb(m, u)
+	case discusses:
+		if u.noun {
+			f.joined(m, u.at, u.at+1)
+		} else if len(m.withs()) > 0 {
+			f.bySubject(m, u, graph.PartyRole, "with", possible)
+		}
+		f.byVerb(m, u)
+	}
+	if real > 0 || u.act == proposes || u.act == discusses {
+		m.raise(u.status)
+	} else if u.act != upholds && u.act != neutral && u.act != leaves && u.act != ends && u.act != breaks {
+		m.raise(graph.Proposed)
+	}
+}
+
+// rule names the rule of a use.
+func (u use) rule() string {
+	switch u.act {
+	case joins:
+		return "joins"
+	case leaves:
+		return "leaves"
+	}
+	return "signs"
+}
+
+// signed reads the subject, or the agent, of a verb of signing or reaching.
+func (f *finder) signed(m *mention, u use, real int) {
+	if real < 0 {
+		return
+	}
+	confidence := likely
+	if real == 0 {
+		confidence = possible
+	}
+	f.byVerb(m, u)
+	f.bySubject(m, u, graph.PartyRole, "signs", confidence)
+}
+
+// agreed reads verbs that bind where two do them together: one alone accepts.
+func (f *finder) agreed(m *mention, u use, real int) {
+	if real < 0 {
+		return
+	}
+	f.byVerb(m, u)
+	before := len(m.actors)
+	f.bySubject(m, u, graph.PartyRole, "agrees", likely)
+	if n := len(m.actors) - before; n == 1 && len(m.withs()) == 0 && m.t.lemma(u.at) != "agree" && m.t.lemma(u.at) != "accept" {
+		m.actors = m.actors[:before]
+	}
+}
+
+// bySubject adds the subject of an active verb, or the agent of a passive one.
+func (f *finder) bySubject(m *mention, u use, role graph.MembershipRole, rule string, confidence float64) {
+	t := m.t
+	if t.passive(u.at) || t.Tokens[u.at].Rel == "acl" {
+		f.add(m, f.cast(t, f.agents(t, u.at), role, rule, confidence))
+		return
+	}
+	s := t.subject(u.at)
+	if s < 0 || s >= m.first && s < m.end {
+		return
+	}
+	limit := u.at
+	f.add(m, f.cast(t, f.subjects(t, s, limit), role, rule, confidence))
+}
+
+// agents gives the phrases after "by" that belong to verb v.
+func (f *finder) agents(t tree, v int) []phrase {
+	for k := v + 1; k < len(t.Tokens) && k < v+24; k++ {
+		switch {
+		case t.word(k) == "by":
+			return f.series(t, k+1, len(t.Tokens))
+		case t.finite(k):
+			return nil
+		}
+	}
+	return nil
+}
+
+// byVerb adds the phrases with "between" and "with" that hang on the verb:
+// "reached an agreement on Monday with Kosovo".
+func (f *finder) byVerb(m *mention, u use) {
+	t := m.t
+	for k := u.at + 1; k < len(t.Tokens); k++ {
+		if t.Tokens[k].Head != u.at || t.rel(k) != "obl" && t.rel(k) != "nmod" {
+			continue
+		}
+		switch t.preposition(k) {
+		case "with", "between", "among", "together with", "along with":
+			rule := "between"
+			if t.preposition(k) == "with" {
+				rule = "with"
+			}
+			f.add(m, f.cast(t, f.subjects(t, k, 0), graph.PartyRole, rule, likely))
+		}
+	}
+}
+
+// belongs reads nouns of membership: "is a party to", "signatories include",
+// "to which Ghana is a party".
+func (f *finder) belongs(m *mention, u use) {
+	t := m.t
+	if t.denied(u.at) {
+		return
+	}
+	if s := t.Child(u.at, "nsubj"); s >= 0 {
+		f.add(m, f.cast(t, f.subjects(t, s, 0), graph.PartyRole, "member", likely))
+		return
+	}
+	switch t.lemma(u.at) {
+	case "signatory", "party", "member", "participant":
+		v := t.Tokens[u.at].Head
+		if v >= 0 && t.rel(u.at) == "nsubj" && t.lemma(v) == "include" {
+			if o := t.Child(v, "obj"); o >= 0 {
+				f.add(m, f.cast(t, f.subjects(t, o, 0), graph.PartyRole, "member", likely))
+			}
+		}
+	default:
+		if t.possessive(u.at-1) && u.at >= 2 {
+			p := f.around(t, u.at-2)
+			p.end = u.at - 1
+			f.add(m, f.cast(t, []phrase{p}, graph.PartyRole, "member", possible))
+		}
+	}
+}
+
+// after is the token after the object of verb v.
+func (f *finder) after(t tree, v int) int {
+	if o := t.Child(v, "obj"); o > v {
+		return f.around(t, o).end
+	}
+	return v + 1
+}
+
+// withs gives the parties that stand after "with".
+func (m *mention) withs() []actor {
+	var out []actor
+	for _, a := range m.actors {
+		if a.rule == "with" && a.role == graph.PartyRole {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// add adds actors that the mention does not have; the words that name the
+// agreement are no actors of it.
+func (f *finder) add(m *mention, list []actor) {
+next:
+	for _, a := range list {
+		if a.first >= m.head && a.end <= m.end {
+			continue
+		}
+		for i := range m.actors {
+			if m.actors[i].entity == a.entity && m.actors[i].role == a.role {
+				continue next
+			}
+		}
+		m.actors = append(m.actors, a)
+	}
+}
+
+// raise gives the mention a status that is further along than what it has.
+func (m *mention) raise(s graph.AgreementStatus) {
+	if rank(s) > rank(m.status) {
+		m.status = s
+	}
+}
+
+// rank orders the statuses by how far the agreement has come.
+func rank(s graph.AgreementStatus) int {
+	switch s {
+	case graph.Proposed:
+		return 1
+	case graph.Negotiated:
+		return 2
+	case graph.Reached:
+		return 3
+	case graph.Signed:
+		return 4
+	case graph.InForce:
+		return 5
+	case graph.Violated:
+		return 6
+	case graph.Ended:
+		return 7
+	}
+	return 0
+}
+
+// prefixes are the combining forms of countries: "Sino-Indian".
+var prefixes = map[string]string{
+	"franco": "France", "anglo": "United Kingdom", "sino": "China", "russo": "Russia", "indo": "India", "greco": "Greece",
+	"turco": "Turkey", "turko": "Turkey", "austro": "Austria", "italo": "Italy", "hispano": "Spain", "luso": "Portugal",
+	"nippo": "Japan", "serbo": "Serbia", "finno": "Finland", "dano": "Denmark", "irano": "Iran", "americano": "United States",
+	"polono": "Poland", "belgo": "Belgium",
+}

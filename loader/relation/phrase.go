@@ -1,0 +1,147 @@
+package relation
+
+import (
+	lang "quoth/loader/language"
+)
+
+// phrase is a noun phrase: tokens [first, end) with the token that heads it.
+type phrase struct{ first, end, head int }
+
+// maxSeries bounds the members of a list that are read.
+const maxSeries = 24
+
+// chunk reads the noun phrase that begins at token i, without what follows its
+// head; ok is false where none begins there. Names that hold other words ("of",
+// "and") stay whole.
+func (f *finder) chunk(t tree, i int) (p phrase, ok bool) {
+	p = phrase{i, i, -1}
+	for i < len(t.Tokens) {
+		if m, in := f.set.At(t.n, i); in && m.First >= p.first && m.End > i+1 {
+			p.head = min(m.Head, m.End-1)
+			i = m.End
+			p.end = i
+			continue
+		}
+		switch tag := t.tag(i); {
+		case tag == lang.NOUN, tag == lang.PROPN, tag == lang.PRON && t.Tokens[i].XPOS != "PRP$" && t.Tokens[i].XPOS != "WP" && t.Tokens[i].XPOS != "WDT":
+			p.head = i
+			p.end = i + 1
+		case tag == lang.NUM, tag == lang.X, tag == lang.SYM:
+			if p.head < 0 {
+				p.head = i
+			}
+			p.end = i + 1
+		case tag == lang.DET, tag == lang.ADJ, t.possessive(i), t.Tokens[i].XPOS == "PRP$":
+			if tag == lang.DET && p.head >= 0 {
+				return p, true
+			}
+		case t.hyphen(i), tag == lang.ADV && t.tag(i+1) == lang.ADJ, t.word(i) == "both" && p.head < 0:
+		case tag == lang.VERB && !t.finite(i) && (t.noun(i+1) || t.tag(i+1) == lang.ADJ || t.hyphen(i-1)) && (p.head < 0 || t.hyphen(i-1)):
+		default:
+			return p, p.head >= 0
+		}
+		i++
+	}
+	return p, p.head >= 0
+}
+
+// full reads the noun phrase at token i with the "of" phrases after it, and the
+// "in" phrases that place an unnamed group.
+func (f *finder) full(t tree, i int) (phrase, bool) {
+	p, ok := f.chunk(t, i)
+	for ok && p.end < len(t.Tokens) {
+		switch t.word(p.end) {
+		case "of":
+		case "in", "from":
+			if m, in := f.set.At(t.n, p.end+1); t.tag(p.head) != lang.NOUN || !in || !f.placeLike(m.Entities) {
+				return p, true
+			}
+		default:
+			return p, true
+		}
+		next, more := f.chunk(t, p.end+1)
+		if !more {
+			return p, true
+		}
+		p.end = next.end
+	}
+	return p, ok
+}
+
+// series reads the list of noun phrases that begins at token i and stands
+// before token limit: "A", "A and B", "A, B and C".
+func (f *finder) series(t tree, i, limit int) []phrase {
+	var all []phrase
+	closed := 0 // members that an "and" has bound together
+	for len(all) < maxSeries && i < limit {
+		p, ok := f.full(t, i)
+		if !ok || p.end > limit {
+			break
+		}
+		all = append(all, p)
+		i = p.end
+		comma := t.word(i) == ","
+		if comma {
+			i++
+		}
+		switch t.word(i) {
+		case "and", "or", "&", "plus", "nor":
+			i++
+			if t.word(i) == "with" || t.word(i) == "between" {
+				i++
+			}
+			closed = len(all) + 1
+		case "as":
+			if t.word(i+1) != "well" || t.word(i+2) != "as" {
+				return all[:max(1, min(closed, len(all)))]
+			}
+			i += 3
+			closed = len(all) + 1
+		default:
+			if !comma {
+				return all[:max(1, min(closed, len(all)))]
+			}
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return all[:max(1, min(closed, len(all)))]
+}
+
+// around gives the noun phrase that token head heads.
+func (f *finder) around(t tree, head int) phrase {
+	first := head
+	if m, ok := f.set.At(t.n, head); ok {
+		first = m.First
+	}
+	for first > 0 {
+		k := first - 1
+		tag := t.tag(k)
+		if tag != lang.DET && tag != lang.ADJ && tag != lang.NOUN && tag != lang.PROPN && tag != lang.NUM &&
+			!t.possessive(k) && !t.hyphen(k) && t.Tokens[k].XPOS != "PRP$" && !(tag == lang.VERB && t.hyphen(k-1)) {
+			break
+		}
+		first = k
+	}
+	if p, ok := f.full(t, first); ok && p.end > head {
+		if p.head < head || p.first > head {
+			p.head = head
+		}
+		return p
+	}
+	return phrase{head, head + 1, head}
+}
+
+// subjects gives the members of the subject that token head heads, which
+// stands before token limit or after it.
+func (f *finder) subjects(t tree, head, limit int) []phrase {
+	p := f.around(t, head)
+	if limit <= head {
+		limit = len(t.Tokens)
+	}
+	if list := f.series(t, p.first, limit); len(list) > 0 {
+		return list
+	}
+	return []phrase{p}
+}

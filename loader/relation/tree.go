@@ -1,0 +1,187 @@
+package relation
+
+import (
+	"strings"
+
+	lang "quoth/loader/language"
+)
+
+// tree is a sentence of the document with its index, and the questions that
+// rules ask of its words.
+type tree struct {
+	*lang.Sentence
+	n int
+}
+
+// lemma is the lemma of token i, lower case, "" outside the sentence.
+func (t tree) lemma(i int) string {
+	if i < 0 || i >= len(t.Tokens) {
+		return ""
+	}
+	if l := t.Tokens[i].Lemma; l != "" && l != "_" {
+		return strings.ToLower(l)
+	}
+	return strings.ToLower(t.Tokens[i].Form)
+}
+
+// word is the form of token i, lower case, "" outside the sentence.
+func (t tree) word(i int) string {
+	if i < 0 || i >= len(t.Tokens) {
+		return ""
+	}
+	return strings.ToLower(t.Tokens[i].Form)
+}
+
+// tag is the part of speech of token i, "" outside the sentence.
+func (t tree) tag(i int) lang.Tag {
+	if i < 0 || i >= len(t.Tokens) {
+		return ""
+	}
+	return t.Tokens[i].Tag
+}
+
+// rel is the relation of token i without its subtype.
+func (t tree) rel(i int) lang.Rel { return t.Tokens[i].Rel.Universal() }
+
+// capital says whether token i begins with an upper-case letter.
+func (t tree) capital(i int) bool {
+	if i < 0 || i >= len(t.Tokens) {
+		return false
+	}
+	f := t.Tokens[i].Form
+	return f != "" && strings.ToLower(f[:1]) != f[:1] || len(f) > 1 && f[0] >= 0x80 && strings.ToUpper(f) == f && strings.ToLower(f) != f
+}
+
+// hyphen says whether token i joins its neighbours into one word.
+func (t tree) hyphen(i int) bool {
+	switch t.word(i) {
+	case "-", "–", "‑", "—", "/":
+		return i > 0 && i+1 < len(t.Tokens) && t.Tokens[i-1].End == t.Tokens[i].Start && t.Tokens[i].End == t.Tokens[i+1].Start
+	}
+	return false
+}
+
+// possessive says whether token i is the ending 's or the bare apostrophe.
+func (t tree) possessive(i int) bool {
+	if i <= 0 || i >= len(t.Tokens) {
+		return false
+	}
+	switch t.word(i) {
+	case "'s", "’s":
+		return t.tag(i) == lang.PART || t.Tokens[i].XPOS == "POS"
+	case "'", "’":
+		return t.Tokens[i].XPOS == "POS"
+	}
+	return false
+}
+
+// noun says whether token i is a noun or a proper noun.
+func (t tree) noun(i int) bool { return t.tag(i) == lang.NOUN || t.tag(i) == lang.PROPN }
+
+// finite says whether token i is a verb or auxiliary that can head a clause.
+func (t tree) finite(i int) bool {
+	if t.tag(i) != lang.VERB && t.tag(i) != lang.AUX {
+		return false
+	}
+	switch t.Tokens[i].XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}
+
+// preposition is the preposition that marks token i, "" where there is none:
+// the lower-case forms of its case words, joined by blanks.
+func (t tree) preposition(i int) string {
+	p := ""
+	for k := range t.Tokens[:i] {
+		if t.Tokens[k].Head != i || t.rel(k) != "case" || t.possessive(k) {
+			continue
+		}
+		if p != "" {
+			p += " "
+		}
+		p += t.word(k)
+		for f := k + 1; f < i; f++ {
+			if t.Tokens[f].Head == k && t.rel(f) == "fixed" {
+				p += " " + t.word(f)
+			}
+		}
+	}
+	return p
+}
+
+// particle is the particle of verb v: "up" of "give up".
+func (t tree) particle(v int) string {
+	for k := v + 1; k < len(t.Tokens); k++ {
+		if t.Tokens[k].Head == v && t.Tokens[k].Rel == "compound:prt" {
+			return t.word(k)
+		}
+	}
+	return ""
+}
+
+// passive says whether verb v is in the passive voice or a bare past
+// participle that modifies a noun.
+func (t tree) passive(v int) bool {
+	if t.Child(v, "nsubj:pass", "aux:pass") >= 0 {
+		return true
+	}
+	return t.Tokens[v].XPOS == "VBN" && t.Tokens[v].Rel.Is("acl") && t.Tokens[v].Rel != "acl:relcl"
+}
+
+// denied says whether a word that hangs on token v denies it.
+func (t tree) denied(v int) bool {
+	for k := range t.Tokens {
+		if t.Tokens[k].Head == v && denials[t.word(k)] && t.rel(k) != "cc" {
+			return true
+		}
+	}
+	return false
+}
+
+// subject finds the token that heads the subject of verb v, its own or the one
+// that it shares with the verb it hangs on; -1 where there is none.
+func (t tree) subject(v int) int {
+	for steps := 0; v >= 0 && steps < 6; steps++ {
+		if s := t.Child(v, "nsubj", "csubj"); s >= 0 {
+			if t.Tokens[s].XPOS == "WDT" || t.Tokens[s].XPOS == "WP" || t.word(s) == "that" || t.word(s) == "which" {
+				return t.antecedent(v)
+			}
+			return s
+		}
+		switch t.Tokens[v].Rel.Universal() {
+		case "xcomp":
+			if o := t.Child(t.Tokens[v].Head, "obj"); o >= 0 && t.lemma(t.Tokens[v].Head) != "help" && o < v {
+				return o
+			}
+		case "advcl", "conj":
+		case "acl":
+			// "played a role in brokering": the one who plays it.
+			noun := t.Tokens[v].Head
+			if t.rel(noun) != "obj" && t.rel(noun) != "obl" || t.Tokens[noun].Head < 0 {
+				return -1
+			}
+			v = t.Tokens[noun].Head
+			continue
+		default:
+			return -1
+		}
+		v = t.Tokens[v].Head
+	}
+	return -1
+}
+
+// antecedent finds the noun that the relative clause of verb v modifies.
+func (t tree) antecedent(v int) int {
+	for steps := 0; v >= 0 && steps < 4; steps++ {
+		if t.Tokens[v].Rel.Is("acl") {
+			return t.Tokens[v].Head
+		}
+		if t.rel(v) != "conj" && t.rel(v) != "xcomp" {
+			return -1
+		}
+		v = t.Tokens[v].Head
+	}
+	return -1
+}

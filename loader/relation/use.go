@@ -1,0 +1,220 @@
+package relation
+
+import (
+	lang "quoth/loader/language"
+)
+
+// use is what a word of the sentence does with the agreement of a mention.
+type use struct {
+	deed
+	at     int  // the verb or noun that does it
+	object bool // the agreement undergoes it, else it is the verb's subject
+	noun   bool // at is a noun
+}
+
+// maxClimb bounds the steps from an agreement up its sentence.
+const maxClimb = 8
+
+// uses climbs from the agreement to the nouns and the verb that it hangs on,
+// and looks at the participles and clauses that hang on it.
+func (f *finder) uses(m *mention) []use {
+	t := m.t
+	var all []use
+	for k := range t.Tokens {
+		if t.Tokens[k].Head == m.head && t.Tokens[k].Rel.Is("acl") {
+			all = f.modifier(all, t, k)
+		}
+	}
+	x := m.head
+	for steps := 0; steps < maxClimb && t.Tokens[x].Head >= 0; steps++ {
+		h := t.Tokens[x].Head
+		switch t.rel(x) {
+		case "compound", "nmod", "amod":
+			d, ok := onNoun[t.lemma(h)]
+			if !ok {
+				return all
+			}
+			all = append(all, use{deed: d, at: h, noun: true, object: true})
+		case "conj", "appos":
+			if !t.noun(h) {
+				return all
+			}
+		case "obj", "iobj":
+			if d, ok := t.deedOf(onObject, h, ""); ok {
+				all = append(all, use{deed: d, at: h, object: true})
+			} else if d, ok := onNoun[t.lemma(h)]; ok && t.noun(h) {
+				all = append(all, use{deed: d, at: h, noun: true, object: true})
+			}
+			return f.above(all, t, h)
+		case "obl":
+			if d, ok := t.deedOf(onObject, h, t.preposition(x)); ok {
+				all = append(all, use{deed: d, at: h, object: true})
+				return f.above(all, t, h)
+			}
+			return all
+		case "nsubj", "csubj":
+			if t.Tokens[x].Rel == "nsubj:pass" || t.Tokens[h].XPOS == "VBN" && t.Child(h, "aux:pass") >= 0 {
+				if d, ok := t.deedOf(onObject, h, ""); ok {
+					all = append(all, use{deed: d, at: h, object: true})
+					return f.above(all, t, h)
+				}
+				return all
+			}
+			if d, ok := t.deedOf(onSubject, h, ""); ok {
+				all = append(all, use{deed: d, at: h})
+			}
+			return f.conjoined(all, t, h)
+		default:
+			return all
+		}
+		x = h
+	}
+	return all
+}
+
+// above adds the deed of the verb that governs verb v, where it has one of its
+// own for what v does: "negotiating to renew the pact".
+func (f *finder) above(all []use, t tree, v int) []use {
+	all = f.conjoined(all, t, v)
+	return all
+}
+
+// conjoined adds the second verb of a pair: "was signed and ratified", "took
+// effect and held".
+func (f *finder) conjoined(all []use, t tree, v int) []use {
+	for k := v + 1; k < len(t.Tokens); k++ {
+		if t.Tokens[k].Head != v || t.rel(k) != "conj" || t.Child(k, "nsubj", "obj") >= 0 {
+			continue
+		}
+		if d, ok := t.deedOf(onSubject, k, ""); ok && t.Child(v, "nsubj") >= 0 {
+			all = append(all, use{deed: d, at: k})
+		}
+	}
+	return all
+}
+
+// modifier adds what a participle or relative clause at v says of the noun that
+// it modifies.
+func (f *finder) modifier(all []use, t tree, v int) []use {
+	if t.Tokens[v].Rel != "acl:relcl" {
+		if t.Tokens[v].XPOS == "VBN" || t.Tokens[v].XPOS == "VBD" || t.passive(v) {
+			if d, ok := t.deedOf(onObject, v, ""); ok {
+				all = append(all, use{deed: d, at: v, object: true})
+			}
+		}
+		return all
+	}
+	pronoun := -1
+	for k := range t.Tokens {
+		if t.Tokens[k].Head == v && (t.Tokens[k].XPOS == "WDT" || t.Tokens[k].XPOS == "WP" || t.Tokens[k].XPOS == "IN" && t.word(k) == "that" && t.rel(k) != "mark") {
+			pronoun = k
+			break
+		}
+	}
+	if pronoun >= 0 && t.Tokens[pronoun].Rel == "nsubj" && !t.passive(v) {
+		if d, ok := t.deedOf(onSubject, v, ""); ok {
+			all = append(all, use{deed: d, at: v})
+		}
+		return all
+	}
+	if d, ok := onNoun[t.lemma(v)]; ok && t.noun(v) {
+		return append(all, use{deed: d, at: v, noun: true, object: true})
+	}
+	prep := ""
+	if pronoun >= 0 {
+		prep = t.preposition(pronoun)
+	}
+	if d, ok := t.deedOf(onObject, v, prep); ok {
+		all = append(all, use{deed: d, at: v, object: true})
+	}
+	return all
+}
+
+// deedOf looks verb v up with its particle, the preposition of its object and
+// what else it needs, longest first.
+func (t tree) deedOf(index map[string]deed, v int, prep string) (deed, bool) {
+	verb := t.lemma(v)
+	if prt := t.particle(v); prt != "" {
+		verb += " " + prt
+	}
+	if prep != "" {
+		if d, ok := index[verb+" "+prep]; ok {
+			return d, true
+		}
+		return deed{}, false
+	}
+	for k := v + 1; k < len(t.Tokens) && k <= v+4; k++ {
+		if d, ok := index[verb+" "+t.word(k)]; ok && t.noun(k) {
+			return d, true
+		}
+		if d, ok := index[verb+" "+t.word(k-1)+" "+t.word(k)]; ok && t.noun(k) {
+			return d, true
+		}
+	}
+	if t.lemma(v) == "force" || t.lemma(v) == "effect" {
+		if c := t.Child(v, "case"); c >= 0 && t.word(c) == "in" {
+			return deed{act: enters, status: "in force"}, true
+		}
+	}
+	d, ok := index[verb]
+	return d, ok
+}
+
+// reality says whether the deed at v has come about (1), has not yet (0) or is
+// denied (-1): "signed", "may sign", "did not sign".
+func (t tree) reality(v int) int {
+	real := 1
+	for steps := 0; v >= 0 && steps < maxClimb; steps++ {
+		if t.denied(v) {
+			return -1
+		}
+		for k := range t.Tokens {
+			if t.Tokens[k].Head != v {
+				continue
+			}
+			switch rel := t.rel(k); {
+			case rel == "aux" && modals[t.word(k)]:
+				real = 0
+			case rel == "mark" && (t.word(k) == "if" || t.word(k) == "unless" || t.word(k) == "until"):
+				real = 0
+			}
+		}
+		h := t.Tokens[v].Head
+		if h < 0 {
+			return real
+		}
+		infinitive := t.infinitive(v)
+		switch t.rel(v) {
+		case "xcomp", "ccomp", "advcl":
+			if t.rel(v) != "advcl" && waverings[t.lemma(h)] {
+				return -1
+			}
+			if unreal[t.lemma(h)] && (t.rel(v) == "xcomp" || infinitive) || infinitive && t.rel(v) == "advcl" {
+				real = 0
+			}
+			if t.rel(v) != "xcomp" {
+				return real
+			}
+		case "acl":
+			if infinitive || t.Tokens[v].XPOS == "VBG" && unreal[t.lemma(h)] {
+				real = 0
+			}
+			return real
+		case "conj":
+		default:
+			return real
+		}
+		v = h
+	}
+	return real
+}
+
+// infinitive says whether "to" marks verb v.
+func (t tree) infinitive(v int) bool {
+	for k := range t.Tokens[:v] {
+		if t.Tokens[k].Head == v && t.rel(k) == "mark" && t.word(k) == "to" {
+			return true
+		}
+	}
+	return t.tag(v) == lang.VERB && v > 0 && t.word(v-1) == "to"
+}
