@@ -148,3 +148,23 @@ func (s *Schema) Do(ctx context.Context, req Request) Response {
 	}()
 	return s.execute(ctx, newQuery(ctx, s, view), op, vars)
 }
+
+// AppendJSON appends the answer as JSON: errors first, as the specification
+// advises, then data.
+func (r Response) AppendJSON(out []byte) []byte {
+	out = append(out, '{')
+	if len(r.Errors) > 0 {
+		errs, err := json.Marshal(r.Errors)
+		if err != nil {
+			panic(err) // of strings, numbers and ids only
+		}
+		out = append(append(out, `"errors":`...), errs...)
+	}
+	if r.Data != nil {
+		if len(r.Errors) > 0 {
+			out = append(out, ',')
+		}
+		out = append(append(out, `"data":`...), r.Data...)
+	}
+	return append(out, '}')
+}

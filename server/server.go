@@ -1,0 +1,135 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/klauspost/compress/gzhttp"
+
+	"quoth/schema"
+)
+
+// Config bounds what a request may take; zero values mean the defaults.
+type Config struct {
+	BodyBytes  int64         // of one request; 0 means 1 MiB
+	Timeout    time.Duration // of one request; 0 means 10 s
+	Concurrent int           // GraphQL requests at work at once, others wait; 0 means 32
+	Grace      time.Duration // for requests at work when the server stops; 0 means 10 s
+	Origins    []string      // that other sites' pages may come from: "https://news.example", or "*" for all
+}
+
+func (c Config) withDefaults() Config {
+	if c.BodyBytes <= 0 {
+		c.BodyBytes = 1 << 20
+	}
+	if c.Timeout <= 0 {
+		c.Timeout = 10 * time.Second
+	}
+	if c.Concurrent <= 0 {
+		c.Concurrent = 32
+	}
+	if c.Grace <= 0 {
+		c.Grace = 10 * time.Second
+	}
+	return c
+}
+
+// Server answers HTTP requests over a schema. It is an http.Handler.
+type Server struct {
+	log     *slog.Logger
+	schema  *schema.Schema
+	cfg     Config
+	handler http.Handler
+	working chan struct{} // holds one token for each GraphQL request at work
+}
+
+// New makes a server. A nil log drops what it is told.
+func New(log *slog.Logger, s *schema.Schema, cfg Config) (*Server, error) {
+	if log == nil {
+		log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	}
+	cfg = cfg.withDefaults()
+	srv := &Server{log: log, schema: s, cfg: cfg, working: make(chan struct{}, cfg.Concurrent)}
+	pages, err := newPlayground()
+	if err != nil {
+		return nil, fmt.Errorf("open playground: %w", err)
+	}
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024))
+	if err != nil {
+		return nil, fmt.Errorf("set up compression: %w", err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", srv.cors(compress(http.HandlerFunc(srv.graphql))))
+	mux.Handle("GET /schema.graphql", srv.cors(compress(http.HandlerFunc(srv.contract))))
+	mux.HandleFunc("GET /healthz", srv.health)
+	mux.Handle("GET /graphiql", pages)
+	mux.Handle("GET /graphiql/", pages)
+	mux.Handle("GET /{$}", http.RedirectHandler("/graphiql", http.StatusFound))
+	srv.handler = srv.guard(mux)
+	return srv, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Serve answers requests that come in on the listener until ctx is done; then
+// it takes no more and lets those at work end, for as long as Config.Grace
+// says. It closes the listener.
+func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
+	hs := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		WriteTimeout:      s.cfg.Timeout + 30*time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+	served := make(chan error, 1)
+	go func() { served <- hs.Serve(ln) }()
+	select {
+	case err := <-served:
+		return fmt.Errorf("serve %s: %w", ln.Addr(), err)
+	case <-ctx.Done():
+	}
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.Grace)
+	defer cancel()
+	err := hs.Shutdown(stop)
+	if err != nil {
+		err = fmt.Errorf("stop %s: %w", ln.Addr(), errors.Join(err, hs.Close()))
+	}
+	if end := <-served; !errors.Is(end, http.ErrServerClosed) {
+		err = errors.Join(err, end)
+	}
+	return err
+}
+
+func (s *Server) contract(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	s.write(w, []byte(schema.SDL))
+}
+
+// health says whether the store can be read.
+func (s *Server) health(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	if !s.schema.Do(r.Context(), schema.Request{Query: "{ __typename }"}).Executed() {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		s.write(w, []byte("the store cannot be read\n"))
+		return
+	}
+	s.write(w, []byte("ok\n"))
+}
+
+// write sends a body; a client that has gone is no fault of ours.
+func (s *Server) write(w io.Writer, body []byte) {
+	if _, err := w.Write(body); err != nil {
+		s.log.Debug("write answer", "error", err)
+	}
+}
