@@ -63,7 +63,8 @@ type Config struct {
 
 const defaultMaxBytes = 8 << 20
 
-func (c Config) maxBytes() int {
+// Limit is the most bytes that a source may have.
+func (c Config) Limit() int {
 	if c.MaxBytes > 0 {
 		return c.MaxBytes
 	}
@@ -72,8 +73,8 @@ func (c Config) maxBytes() int {
 
 // Parse reads a plain text article. source names it in errors.
 func (c Config) Parse(source string, data []byte) (*Text, error) {
-	if len(data) > c.maxBytes() {
-		return nil, fmt.Errorf("read %s: larger than %d bytes", source, c.maxBytes())
+	if len(data) > c.Limit() {
+		return nil, fmt.Errorf("read %s: larger than %d bytes", source, c.Limit())
 	}
 	content, err := decode(data, c.Charset)
 	if err != nil {

@@ -39,7 +39,7 @@ func (p *page) findTitle() int {
 			return -1
 		case b.kind == Furniture || p.headFurniture(i):
 			continue
-		case office(b.text) && p.blocks[i+1].words > 4 && i+1 < headBlocks:
+		case office(b.text) && p.headlineBelow(i):
 			continue
 		case b.headline(p.nextProse(i)):
 			return i
@@ -48,6 +48,19 @@ func (p *page) findTitle() int {
 		}
 	}
 	return -1
+}
+
+// headlineBelow says whether another title stands between block i and the body.
+func (p *page) headlineBelow(i int) bool {
+	for k := i + 1; k < len(p.blocks) && k < headBlocks; k++ {
+		switch b := &p.blocks[k]; {
+		case b.prose():
+			return false
+		case !p.headFurniture(k) && b.words > 4 && b.headline(p.nextProse(k)):
+			return true
+		}
+	}
+	return false
 }
 
 // headline says whether b, before a block of so many words, is worded as a

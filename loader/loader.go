@@ -1,0 +1,116 @@
+package loader
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"log/slog"
+	"runtime"
+	"runtime/debug"
+
+	"quoth/graph"
+	"quoth/loader/article"
+	"quoth/loader/date"
+	"quoth/loader/entity"
+	"quoth/loader/language"
+	"quoth/loader/relation"
+)
+
+// Config steers a Loader. Its zero value works.
+type Config struct {
+	Workers int            // articles read at once, the number of processors if zero
+	Article article.Config // bounds on one article
+	Stdin   io.Reader      // what "-" stands for; nothing if nil
+}
+
+// Loader reads articles. It is safe for concurrent use.
+type Loader struct {
+	log   *slog.Logger
+	cfg   Config
+	model *language.Model
+}
+
+// New opens the embedded model.
+func New(log *slog.Logger, cfg Config) (*Loader, error) {
+	if cfg.Workers <= 0 {
+		cfg.Workers = runtime.GOMAXPROCS(0)
+	}
+	model, err := language.Open()
+	if err != nil {
+		return nil, fmt.Errorf("open the language model: %w", err)
+	}
+	return &Loader{log: log, cfg: cfg, model: model}, nil
+}
+
+// Read reads one article. An error names the source.
+func (l *Loader) Read(ctx context.Context, src Source) (r graph.Reading, err error) {
+	defer func() {
+		// A fault of the reader must cost the one article that brings it out.
+		if p := recover(); p != nil {
+			l.log.Error("reader fault", "source", src.Name, "panic", p, "stack", string(debug.Stack()))
+			r, err = graph.Reading{}, fmt.Errorf("read %s: fault of the reader: %v", src.Name, p)
+		}
+	}()
+	if err := ctx.Err(); err != nil {
+		return graph.Reading{}, fmt.Errorf("read %s: %w", src.Name, err)
+	}
+	art, err := l.cfg.Article.Parse(src.Name, src.Data)
+	if err != nil {
+		return graph.Reading{}, err
+	}
+	return l.reading(src, art), nil
+}
+
+// reading runs the stages over a parsed article.
+func (l *Loader) reading(src Source, art *article.Text) graph.Reading {
+	a := assembly{
+		art:    art,
+		points: newPoints(art.Content),
+		doc:    l.model.Analyze(art.Content, readable(art)),
+	}
+	a.id = src.ID
+	a.set = entity.Find(a.doc, art)
+	a.dates = dates(a.doc, art)
+	a.relations = relation.Find(a.doc, art, a.set, a.dates)
+	r := a.reading()
+	r.Article = describe(src, art)
+	return r
+}
+
+// describe gives the article's own node.
+func describe(src Source, art *article.Text) graph.Article {
+	sum := sha256.Sum256([]byte(art.Content))
+	return graph.Article{
+		ID: src.ID, Source: src.Name, Title: art.Title, Publisher: art.Publisher, Author: art.Author,
+		Published: art.Published, Language: art.Language, SHA256: hex.EncodeToString(sum[:]), Text: art.Content,
+	}
+}
+
+// readable gives the blocks to be read for statements, one for each block of
+// the article: furniture, and text that is not English, is empty.
+func readable(art *article.Text) []language.Block {
+	english := art.Language == "en" || art.Language == "und"
+	blocks := make([]language.Block, len(art.Blocks))
+	for i, b := range art.Blocks {
+		blocks[i] = language.Block{Start: b.Start, End: b.Start}
+		if english && b.Kind != article.Furniture {
+			blocks[i].End = b.End
+		}
+	}
+	return blocks
+}
+
+// dates finds the dates of a document in order, reckoned from the day of
+// publication and from each other.
+func dates(doc *language.Document, art *article.Text) []date.Mention {
+	ctx := date.Context{Anchor: art.Published}
+	var all []date.Mention
+	for _, s := range doc.Sentences {
+		ms := date.Find(doc.Text, s.Start, s.End, ctx)
+		ctx = ctx.After(ms)
+		all = append(all, ms...)
+	}
+	return all
+}
