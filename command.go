@@ -41,6 +41,9 @@ func (e usageError) Error() string { return string(e) }
 // commands makes all commands, in the order in which one meets them.
 func commands() []*command {
 	return []*command{
+		serveCommand(),
+		loadCommand(),
+		extractCommand(),
 		queryCommand(),
 		exportCommand(),
 		retractCommand(),

@@ -104,10 +104,12 @@ func query(ctx context.Context, s *graph.Store, req schema.Request, std streams)
 		return err
 	}
 	answer := sch.Do(ctx, req)
-	enc := json.NewEncoder(std.out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(answer); err != nil {
+	var out bytes.Buffer
+	if err := json.Indent(&out, answer.AppendJSON(nil), "", "  "); err != nil {
+		return err
+	}
+	out.WriteByte('\n')
+	if _, err := out.WriteTo(std.out); err != nil {
 		return err
 	}
 	if n := len(answer.Errors); n > 0 {

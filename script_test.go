@@ -51,8 +51,8 @@ func TestScript(t *testing.T) {
 	})
 }
 
-// server is a running "quoth serve".
-type server struct {
+// running is a "quoth serve".
+type running struct {
 	cmd    *exec.Cmd
 	stderr bytes.Buffer
 	ended  chan error
@@ -79,7 +79,7 @@ func statusCmd(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // slot holds a script's server; a script has one at a time.
-type slot struct{ server *server }
+type slot struct{ server *running }
 
 type slotKey struct{}
 
@@ -94,7 +94,7 @@ func serveCmd(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || slot.server != nil {
 		ts.Fatalf("usage: serve [flags], with no server running")
 	}
-	s := &server{cmd: exec.Command("quoth", append([]string{"serve"}, args...)...), ended: make(chan error, 1)}
+	s := &running{cmd: exec.Command("quoth", append([]string{"serve"}, args...)...), ended: make(chan error, 1)}
 	s.cmd.Dir = ts.MkAbs(".")
 	s.cmd.Stderr = &s.stderr
 	out, err := s.cmd.StdoutPipe()
@@ -130,7 +130,7 @@ func stopCmd(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // end signals the server once and returns how it ended.
-func (s *server) end(sig os.Signal) error {
+func (s *running) end(sig os.Signal) error {
 	_ = s.cmd.Process.Signal(sig) // it may have ended by itself
 	select {
 	case err := <-s.ended:
