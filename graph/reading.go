@@ -1,32 +1,45 @@
 package graph
 
+import "encoding/json"
+
 // Span is a stretch [Start, End) of an article's stored text, counted in
 // Unicode code points as the W3C text position selector counts them.
 type Span struct{ Start, End int }
 
+// MarshalJSON writes a span as [start,end].
+func (s Span) MarshalJSON() ([]byte, error) { return json.Marshal([2]int{s.Start, s.End}) }
+
+// UnmarshalJSON reads a span as MarshalJSON writes it.
+func (s *Span) UnmarshalJSON(b []byte) error {
+	var pair [2]int
+	err := json.Unmarshal(b, &pair)
+	s.Start, s.End = pair[0], pair[1]
+	return err
+}
+
 // Article is one source text with what it says of itself.
 type Article struct {
-	ID        string // canonical URL, else the path relative to what was given, with slashes
-	Source    string // the name under which it was read: URL or relative path
-	Title     string
-	Publisher string
-	Author    string
-	Published Date   // "" where the article does not say
-	Language  string // BCP 47, "en"
-	SHA256    string // hex digest of Text in UTF-8
-	Text      string // the stored text that all spans point into
+	ID        string `json:"id"`               // canonical URL, else the path relative to what was given, with slashes
+	Source    string `json:"source,omitempty"` // the name under which it was read: URL or relative path
+	Title     string `json:"title"`
+	Publisher string `json:"publisher,omitempty"`
+	Author    string `json:"author,omitempty"`
+	Published Date   `json:"published,omitempty"` // "" where the article does not say
+	Language  string `json:"language,omitempty"`  // BCP 47, "en"
+	SHA256    string `json:"sha256"`              // hex digest of Text in UTF-8
+	Text      string `json:"text"`                // the stored text that all spans point into
 }
 
 // Reading is all that one article says. Entities and agreements are referred
 // to by their keys. Everything in it is in a fixed order that depends on the
 // article alone.
 type Reading struct {
-	Article     Article
-	Entities    []Entity
-	Agreements  []Agreement
-	Claims      []Claim
-	Memberships []Membership
-	Locations   []Location
+	Article     Article      `json:"article"`
+	Entities    []Entity     `json:"entities,omitempty"`
+	Agreements  []Agreement  `json:"agreements,omitempty"`
+	Claims      []Claim      `json:"claims,omitempty"`
+	Memberships []Membership `json:"memberships,omitempty"`
+	Locations   []Location   `json:"locations,omitempty"`
 }
 
 // EntityType says what an entity is.
@@ -50,19 +63,19 @@ const (
 
 // Entity is an actor or a place as one article knows it.
 type Entity struct {
-	Key      string // "person:ilham-aliyev"; EntityKey makes it
-	Type     EntityType
-	Name     string   // the canonical name: "Ilham Aliyev"
-	Names    []string // other names and descriptions the article uses for it, sorted, without Name
-	Roles    []Role
-	Mentions []Span // where the article names or describes it, pronouns left out; sorted
+	Key      string     `json:"key"` // "person:ilham-aliyev"; EntityKey makes it
+	Type     EntityType `json:"type"`
+	Name     string     `json:"name"`            // the canonical name: "Ilham Aliyev"
+	Names    []string   `json:"names,omitempty"` // other names and descriptions the article uses for it, sorted, without Name
+	Roles    []Role     `json:"roles,omitempty"`
+	Mentions []Span     `json:"mentions,omitempty"` // where the article names or describes it, pronouns left out; sorted
 }
 
 // Role is an office that a person holds, as the article words it.
 type Role struct {
-	Title string // "President", "Secretary of State"
-	Of    string // key of the country or body, or ""
-	Span  Span   // the words that say so
+	Title string `json:"title"`          // "President", "Secretary of State"
+	Of    string `json:"of,omitempty"`   // key of the country or body, or ""
+	Span  Span   `json:"span,omitempty"` // the words that say so
 }
 
 // Kind says how a claim is quoted.
@@ -78,34 +91,34 @@ const (
 
 // Claim is something that an article says somebody said.
 type Claim struct {
-	ID         string // stable: made of the article's ID, the spans and the cue
-	Speakers   []Speaker
-	Cue        Cue
-	Kind       Kind
-	Content    string // the claim's words as they stand, pieces joined by a blank
-	Spans      []Span // of the content; several where the cue breaks it
-	Stance     Stance
-	Via        string // key of the outlet, body or person that relays it, or ""
-	Addressee  string // key of the entity spoken to, or ""
-	SaidOn     Date
-	About      []string // keys of the entities that the content mentions, in order of mention
-	Confidence float64  // 0 to 1
-	Rule       string   // the rule that found it
+	ID         string    `json:"id"` // stable: made of the article's ID, the spans and the cue
+	Speakers   []Speaker `json:"speakers,omitempty"`
+	Cue        Cue       `json:"cue,omitempty"`
+	Kind       Kind      `json:"kind"`
+	Content    string    `json:"content"` // the claim's words as they stand, pieces joined by a blank
+	Spans      []Span    `json:"spans"`   // of the content; several where the cue breaks it
+	Stance     Stance    `json:"stance"`
+	Via        string    `json:"via,omitempty"`       // key of the outlet, body or person that relays it, or ""
+	Addressee  string    `json:"addressee,omitempty"` // key of the entity spoken to, or ""
+	SaidOn     Date      `json:"saidOn,omitempty"`
+	About      []string  `json:"about,omitempty"` // keys of the entities that the content mentions, in order of mention
+	Confidence float64   `json:"confidence"`      // 0 to 1
+	Rule       string    `json:"rule,omitempty"`  // the rule that found it
 }
 
 // Speaker is one source of a claim: the entity, and the words that stand for
 // it there ("He"). Span is empty where the speaker is carried over from before.
 type Speaker struct {
-	Entity string // key
-	Text   string
-	Span   Span
+	Entity string `json:"entity"` // key
+	Text   string `json:"text"`
+	Span   Span   `json:"span,omitempty"`
 }
 
 // Cue is the words that mark the attribution: "said", "according to". It is
 // empty where a quotation goes on without one.
 type Cue struct {
-	Text string
-	Span Span
+	Text string `json:"text"`
+	Span Span   `json:"span,omitempty"`
 }
 
 // Stance is the attitude that the cue gives to the claim.
@@ -167,13 +180,13 @@ const (
 
 // Agreement is something that parties agreed to, or may yet.
 type Agreement struct {
-	Key      string
-	Name     string
-	Kind     AgreementKind
-	Date     Date
-	Status   AgreementStatus
-	Place    string // key of the place, or ""
-	Mentions []Span
+	Key      string          `json:"key"`
+	Name     string          `json:"name"`
+	Kind     AgreementKind   `json:"kind"`
+	Date     Date            `json:"date,omitempty"`
+	Status   AgreementStatus `json:"status,omitempty"`
+	Place    string          `json:"place"` // key of the place, or ""
+	Mentions []Span          `json:"mentions,omitempty"`
 }
 
 // MembershipRole is what a party is to an agreement.
@@ -187,13 +200,13 @@ const (
 
 // Membership says that an entity is party to an agreement, or mediates it.
 type Membership struct {
-	Party      string // key of the entity
-	Role       MembershipRole
-	Agreement  string // key
-	Spans      []Span // the words that say so, at most 400 code points each
-	Inferred   bool   // not said outright: a party implied by the wording
-	Confidence float64
-	Rule       string
+	Party      string         `json:"party"` // key of the entity
+	Role       MembershipRole `json:"role"`
+	Agreement  string         `json:"agreement"`          // key
+	Spans      []Span         `json:"spans"`              // the words that say so, at most 400 code points each
+	Inferred   bool           `json:"inferred,omitempty"` // not said outright: a party implied by the wording
+	Confidence float64        `json:"confidence"`
+	Rule       string         `json:"rule,omitempty"`
 }
 
 // Basis says where a location comes from.
@@ -207,10 +220,10 @@ const (
 
 // Location says that a place lies in a region.
 type Location struct {
-	Place      string // key of the entity
-	Region     string // key of the entity
-	Spans      []Span // the words that say so; they hold the place's name
-	Basis      Basis
-	Confidence float64
-	Rule       string
+	Place      string  `json:"place"`  // key of the entity
+	Region     string  `json:"region"` // key of the entity
+	Spans      []Span  `json:"spans"`  // the words that say so; they hold the place's name
+	Basis      Basis   `json:"basis"`
+	Confidence float64 `json:"confidence"`
+	Rule       string  `json:"rule,omitempty"`
 }

@@ -4,11 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"iter"
 	"log/slog"
-	"slices"
+	"strings"
 	"sync"
+
+	"github.com/cayleygraph/quad"
+	"github.com/hidal-go/hidalgo/kv/flat"
 )
 
 // Errors that callers tell apart.
@@ -39,92 +40,310 @@ func (e *RefusedError) Error() string { return fmt.Sprintf("article %q: %v", e.I
 func (e *RefusedError) Unwrap() error { return e.Err }
 
 // Store keeps readings. One goroutine writes at a time, any number read.
+//
+// A write is one stroke of the engine: the quads and the index of whole
+// articles change together or not at all, whatever happens to the process.
 type Store struct {
-	mu       sync.RWMutex
-	readings map[string]Reading
+	log    *slog.Logger
+	engine engine
+	cfg    Config
+	cache  *cache
+	writer sync.Mutex // held by Put and Retract
 }
 
 // Open opens the store at an address: "leveldb:DIR" (made where missing) or
 // "memory:". A directory that another process has open gives ErrLocked.
 func Open(ctx context.Context, log *slog.Logger, address string, cfg Config) (*Store, error) {
-	return &Store{readings: map[string]Reading{}}, nil
+	e, err := openEngine(ctx, address)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", address, err)
+	}
+	if cfg.BatchQuads <= 0 {
+		cfg.BatchQuads = 5000
+	}
+	if cfg.CacheBytes <= 0 {
+		cfg.CacheBytes = 64 << 20
+	}
+	s := &Store{log: log, engine: e, cfg: cfg}
+	generation, err := s.init(ctx)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", address, err), e.close())
+	}
+	s.cache = newCache(cfg.CacheBytes, generation)
+	return s, nil
+}
+
+func openEngine(ctx context.Context, address string) (engine, error) {
+	scheme, rest, ok := strings.Cut(address, ":")
+	switch {
+	case ok && scheme == "leveldb":
+		return openLevelDB(rest)
+	case ok && scheme == "memory" && rest == "":
+		return openMemory()
+	}
+	return nil, errors.New("the address of a store is leveldb:DIR or memory:")
+}
+
+// storeFormat changes when what is stored is no longer understood.
+const storeFormat = "quoth 1"
+
+// init makes an empty store ready and gives the generation of one that has been
+// written: how often that was.
+func (s *Store) init(ctx context.Context) (generation int, err error) {
+	snap, err := s.engine.snapshot(ctx)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, snap.Close()) }()
+	format, err := snap.Get(ctx, flat.Key(row("M", "format")))
+	if errors.Is(err, flat.ErrNotFound) {
+		return 0, s.create(ctx, snap)
+	} else if err != nil {
+		return 0, err
+	}
+	if string(format) != storeFormat {
+		return 0, fmt.Errorf("the store has the format %q, this program knows %q", format, storeFormat)
+	}
+	return readCount(ctx, snap, row("M", "generation"))
+}
+
+func (s *Store) create(ctx context.Context, snap flat.Tx) error {
+	for _, err := range scan(ctx, snap, "", nil) {
+		if err != nil {
+			return err
+		}
+		return errors.New("it holds something else")
+	}
+	p := newPending(snap)
+	if err := initQuads(ctx, p); err != nil {
+		return err
+	}
+	p.changes[row("M", "format")] = []byte(storeFormat)
+	return s.engine.write(ctx, p.changes)
 }
 
 // Close ends the store. Views must be closed before.
-func (s *Store) Close() error { return nil }
+func (s *Store) Close() error {
+	s.writer.Lock()
+	defer s.writer.Unlock()
+	return s.engine.close()
+}
 
 // Put takes readings in, each replacing the former reading of its article. A
 // reading that cannot be stored is refused with a RefusedError, the others go
 // in; a fault of the store stops the call, what Change tells is kept. Several
 // errors are joined.
 func (s *Store) Put(ctx context.Context, readings ...Reading) (Change, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var c Change
-	for _, r := range readings {
-		if _, ok := s.readings[r.Article.ID]; ok {
-			c.Replaced = append(c.Replaced, r.Article.ID)
-		} else {
-			c.Added = append(c.Added, r.Article.ID)
+	s.writer.Lock()
+	defer s.writer.Unlock()
+	w := &writer{store: s}
+	for i := range readings {
+		if err := w.put(ctx, &readings[i]); err != nil {
+			return w.done, errors.Join(append(w.refused, w.abandon(err))...)
 		}
-		s.readings[r.Article.ID] = r
 	}
-	return c, nil
+	return w.end(ctx)
 }
 
 // Retract takes articles out, so that the graph is as if they had never been
 // loaded. An unknown one gives a RefusedError that wraps ErrUnknown; the others go.
 func (s *Store) Retract(ctx context.Context, ids ...string) (Change, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var c Change
-	var errs []error
+	s.writer.Lock()
+	defer s.writer.Unlock()
+	w := &writer{store: s}
 	for _, id := range ids {
-		if _, ok := s.readings[id]; !ok {
-			errs = append(errs, &RefusedError{id, ErrUnknown})
-			continue
+		if err := w.retract(ctx, id); err != nil {
+			return w.done, errors.Join(append(w.refused, w.abandon(err))...)
 		}
-		delete(s.readings, id)
-		c.Retracted = append(c.Retracted, id)
 	}
-	return c, errors.Join(errs...)
+	return w.end(ctx)
 }
 
-// Formats of Export.
-const (
-	NQuads = "nquads" // W3C RDF 1.1 N-Quads, sorted by line
-	JSONL  = "jsonl"  // one JSON object a reading, sorted by article ID
-)
-
-// Export writes the whole graph as of now to w in one of the formats: the same
-// bytes for the same articles, in whatever order they came.
-func (s *Store) Export(ctx context.Context, w io.Writer, format string) error {
-	return errors.New("export is not there yet")
+// writer gathers articles into batches and writes them.
+type writer struct {
+	store   *Store
+	done    Change
+	next    Change // of the batch in hand
+	inHand  map[string]bool
+	snap    flat.Tx
+	quads   *quads
+	batch   *batch
+	refused []error
 }
 
-// Fault is something that Verify found wrong.
-type Fault struct {
-	Article string // ID, "" where no article is concerned
-	What    string
-}
-
-// Verify yields what is wrong with the store: spans that do not reproduce
-// their text, quads that do not decode, counts that are off. It yields nothing
-// for a sound store.
-func (s *Store) Verify(ctx context.Context) iter.Seq2[Fault, error] {
-	return func(yield func(Fault, error) bool) {}
-}
-
-// View gives a consistent state of the store, which later writes do not touch.
-// It must be closed soon: it holds on to what the writer would free.
-func (s *Store) View(ctx context.Context) (*View, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	v := &View{byID: map[string]Reading{}}
-	for id, r := range s.readings {
-		v.byID[id] = r
-		v.readings = append(v.readings, r)
+// open begins a batch unless one is in hand.
+func (w *writer) open(ctx context.Context) (err error) {
+	if w.batch != nil {
+		return nil
 	}
-	slices.SortFunc(v.readings, func(a, b Reading) int { return cmpArticles(a.Article, b.Article) })
-	return v, nil
+	if w.snap, err = w.store.engine.snapshot(ctx); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	w.batch, w.inHand = newBatch(w.snap), map[string]bool{}
+	w.quads, err = openQuads(w.snap)
+	return err
+}
+
+// begin makes room for an article: one that the batch in hand has changed
+// already, or a full batch, is written first.
+func (w *writer) begin(ctx context.Context, id string) error {
+	if w.batch != nil && (w.inHand[id] || w.batch.size() >= w.store.cfg.BatchQuads) {
+		if err := w.flush(ctx); err != nil {
+			return err
+		}
+	}
+	return w.open(ctx)
+}
+
+func (w *writer) refuse(id string, err error) { w.refused = append(w.refused, &RefusedError{id, err}) }
+
+func (w *writer) put(ctx context.Context, r *Reading) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	id := r.Article.ID
+	if err := r.Check(); err != nil {
+		w.refuse(id, err)
+		return nil
+	}
+	after, err := contribute(r)
+	if err != nil {
+		return err
+	}
+	if err := w.begin(ctx, id); err != nil {
+		return err
+	}
+	was, err := readArticle(ctx, w.snap, id)
+	switch {
+	case err != nil:
+		return err
+	case was == nil:
+		w.next.Added = append(w.next.Added, id)
+		w.batch.replace(nil, after)
+	case was.Digest == quadsDigest(after.quads, after.back):
+		w.next.Unchanged = append(w.next.Unchanged, id)
+	default:
+		before, err := w.before(ctx, id)
+		if err != nil {
+			return err
+		}
+		w.next.Replaced = append(w.next.Replaced, id)
+		w.batch.replace(before, after)
+	}
+	w.inHand[id] = true
+	return nil
+}
+
+func (w *writer) retract(ctx context.Context, id string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := w.begin(ctx, id); err != nil {
+		return err
+	}
+	was, err := readArticle(ctx, w.snap, id)
+	if err != nil {
+		return err
+	}
+	if was == nil {
+		w.refuse(id, ErrUnknown)
+		return nil
+	}
+	before, err := w.before(ctx, id)
+	if err != nil {
+		return err
+	}
+	w.next.Retracted = append(w.next.Retracted, id)
+	w.batch.replace(before, nil)
+	w.inHand[id] = true
+	return nil
+}
+
+// before is the contribution of an article as the quads have it.
+func (w *writer) before(ctx context.Context, id string) (*contribution, error) {
+	r, err := w.quads.reading(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return contribute(r)
+}
+
+// flush writes the batch in hand.
+func (w *writer) flush(ctx context.Context) error {
+	b := w.batch
+	if err := b.finish(ctx); err != nil {
+		return err
+	}
+	if len(b.tx.changes) > 0 && b.size()+len(b.rows) > 0 {
+		generation, err := readCount(ctx, w.snap, row("M", "generation"))
+		if err != nil {
+			return err
+		}
+		b.store(row("M", "generation"), generation+1)
+		if err := w.store.engine.write(ctx, b.tx.changes); err != nil {
+			return fmt.Errorf("write: %w", err)
+		}
+		w.store.cache.advance(generation+1, b.touched)
+	}
+	w.done.add(w.next)
+	w.done.QuadsAdded += len(b.add)
+	w.done.QuadsRemoved += len(b.del)
+	return w.drop()
+}
+
+func (c *Change) add(o Change) {
+	c.Added = append(c.Added, o.Added...)
+	c.Replaced = append(c.Replaced, o.Replaced...)
+	c.Unchanged = append(c.Unchanged, o.Unchanged...)
+	c.Retracted = append(c.Retracted, o.Retracted...)
+}
+
+// drop forgets the batch in hand.
+func (w *writer) drop() (err error) {
+	if w.snap != nil {
+		err = w.snap.Close()
+	}
+	w.batch, w.snap, w.quads, w.next = nil, nil, nil, Change{}
+	return err
+}
+
+// abandon drops the batch in hand after err; nothing of it has been written.
+func (w *writer) abandon(err error) error { return errors.Join(err, w.drop()) }
+
+func (w *writer) end(ctx context.Context) (Change, error) {
+	if w.batch != nil {
+		if err := w.flush(ctx); err != nil {
+			w.refused = append(w.refused, w.abandon(err))
+		}
+	}
+	return w.done, errors.Join(w.refused...)
+}
+
+// reading decodes all that an article says from the quads under its label.
+func (q *quads) reading(ctx context.Context, id string) (*Reading, error) {
+	own, err := q.with(ctx, quad.Label, []quad.Value{quad.IRI(ArticleIRI(id))})
+	if err != nil {
+		return nil, fmt.Errorf("read article %q: %w", id, err)
+	}
+	var nodes []quad.Value
+	for _, one := range own {
+		if one.Predicate == predReliesOn {
+			nodes = append(nodes, one.Object)
+		}
+	}
+	behind, err := q.with(ctx, quad.Subject, nodes)
+	if err != nil {
+		return nil, fmt.Errorf("read article %q: %w", id, err)
+	}
+	known := described{}
+	for _, one := range behind {
+		if one.Label == quad.IRI(BackgroundLabel) {
+			known.add(one)
+		}
+	}
+	r, err := decode(own, known)
+	if err != nil {
+		return nil, fmt.Errorf("read article %q: %w", id, err)
+	}
+	return r, nil
 }

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/cayleygraph/quad"
 )
 
 // Namespaces, always written out: a store takes a prefix and its IRI for two
@@ -16,11 +18,10 @@ const (
 	nsSEM    = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 	nsOA     = "http://www.w3.org/ns/oa#"
 	nsProv   = "http://www.w3.org/ns/prov#"
-	nsEDTF   = "http://id.loc.gov/datatypes/edtf/EDTF"
 )
 
-// Predicates. Says, PartyTo and LocatedIn are the three that everything else
-// in the graph explains.
+// The predicates that everything else in the graph explains: an actor says a
+// claim, is party to an agreement or mediates it, and a place lies in a region.
 const (
 	Says      = nsOwn + "said"
 	PartyTo   = nsOwn + "partyTo"
@@ -35,19 +36,131 @@ const (
 	DecisionsLabel  = nsOwn + "decisions"
 )
 
+// Predicates by their subject: all things, articles, entities, claims,
+// agreements, the statements between them, and spans of text.
+const (
+	predType       = quad.IRI(nsRDF + "type")
+	predName       = quad.IRI(nsSchema + "name")
+	predMention    = quad.IRI(nsOwn + "mention") // literal "START-END"
+	predEvidence   = quad.IRI(nsOwn + "evidence")
+	predConfidence = quad.IRI(nsOwn + "confidence")
+	predRule       = quad.IRI(nsProv + "wasGeneratedBy")
+	predSpan       = quad.IRI(nsOwn + "span") // literal "START-END"
+
+	predID        = quad.IRI(nsSchema + "identifier")
+	predSource    = quad.IRI(nsOwn + "source")
+	predTitle     = quad.IRI(nsSchema + "headline")
+	predPublisher = quad.IRI(nsSchema + "publisher")
+	predAuthor    = quad.IRI(nsSchema + "author")
+	predPublished = quad.IRI(nsSchema + "datePublished")
+	predLanguage  = quad.IRI(nsSchema + "inLanguage")
+	predSHA256    = quad.IRI(nsOwn + "sha256")
+	predBody      = quad.IRI(nsSchema + "articleBody")
+	predMentions  = quad.IRI(nsSchema + "mentions")
+	predReliesOn  = quad.IRI(nsOwn + "reliesOn") // a location in the background
+
+	predOtherName = quad.IRI(nsSchema + "alternateName")
+	predHolds     = quad.IRI(nsOwn + "holds")
+	predRoleName  = quad.IRI(nsSchema + "roleName")
+	predOf        = quad.IRI(nsOwn + "of")
+
+	predSays       = quad.IRI(Says)
+	predText       = quad.IRI(nsSchema + "text")
+	predKind       = quad.IRI(nsOwn + "kind")
+	predCue        = quad.IRI(nsOwn + "cue")
+	predCueSpan    = quad.IRI(nsOwn + "cueSpan")
+	predStance     = quad.IRI(nsOwn + "stance")
+	predSpeaker    = quad.IRI(nsOwn + "speaker")
+	predAttributed = quad.IRI(nsOwn + "attribution")
+	predVia        = quad.IRI(nsOwn + "via")
+	predAddressee  = quad.IRI(nsOwn + "addressee")
+	predSaidOn     = quad.IRI(nsOwn + "saidOn")
+	predAbout      = quad.IRI(nsSchema + "about")
+
+	predPartyTo   = quad.IRI(PartyTo)
+	predMediates  = quad.IRI(Mediates)
+	predLocatedIn = quad.IRI(LocatedIn)
+	predDate      = quad.IRI(nsOwn + "date")
+	predStatus    = quad.IRI(nsOwn + "status")
+	predPlace     = quad.IRI(nsOwn + "place")
+	predParty     = quad.IRI(nsOwn + "party")
+	predAgreement = quad.IRI(nsOwn + "agreement")
+	predRole      = quad.IRI(nsOwn + "role")
+	predInferred  = quad.IRI(nsOwn + "inferred")
+	predRegion    = quad.IRI(nsOwn + "region")
+
+	predPlaceName  = quad.IRI(nsOwn + "placeName")
+	predPlaceType  = quad.IRI(nsOwn + "placeType")
+	predRegionName = quad.IRI(nsOwn + "regionName")
+	predRegionType = quad.IRI(nsOwn + "regionType")
+
+	predStart  = quad.IRI(nsOA + "start")
+	predEnd    = quad.IRI(nsOA + "end")
+	predExact  = quad.IRI(nsOA + "exact")
+	predPrefix = quad.IRI(nsOA + "prefix")
+	predSuffix = quad.IRI(nsOA + "suffix")
+)
+
+// Classes of nodes.
+const (
+	classArticle     = quad.IRI(nsSchema + "NewsArticle")
+	classClaim       = quad.IRI(nsSchema + "Claim")
+	classQuotation   = quad.IRI(nsSchema + "Quotation")
+	classEvent       = quad.IRI(nsSEM + "Event")
+	classAgreement   = quad.IRI(nsOwn + "Agreement")
+	classAttribution = quad.IRI(nsOwn + "Attribution")
+	classMembership  = quad.IRI(nsOwn + "Membership")
+	classLocation    = quad.IRI(nsOwn + "Location")
+	classRole        = quad.IRI(nsSchema + "Role")
+	classPosition    = quad.IRI(nsOA + "TextPositionSelector")
+	classQuote       = quad.IRI(nsOA + "TextQuoteSelector")
+)
+
+// Datatypes of literals.
+const (
+	typeDate    = quad.IRI("http://id.loc.gov/datatypes/edtf/EDTF")
+	typeInteger = quad.IRI(nsXSD + "nonNegativeInteger")
+	typeDecimal = quad.IRI(nsXSD + "decimal")
+	typeBoolean = quad.IRI(nsXSD + "boolean")
+)
+
+// entityClass is the class of each type of entity.
+var entityClass = map[EntityType]quad.IRI{
+	Person:       nsSchema + "Person",
+	Organization: nsSchema + "Organization",
+	Group:        nsOwn + "Group",
+	Country:      nsSchema + "Country",
+	Region:       nsSchema + "AdministrativeArea",
+	City:         nsSchema + "City",
+	Territory:    nsOwn + "Territory",
+	Road:         nsOwn + "Road",
+	Site:         nsOwn + "Site",
+	Facility:     nsOwn + "Facility",
+	Place:        nsSchema + "Place",
+}
+
+// classType turns entityClass round.
+var classType = func() map[quad.IRI]EntityType {
+	m := make(map[quad.IRI]EntityType, len(entityClass))
+	for t, c := range entityClass {
+		m[c] = t
+	}
+	return m
+}()
+
 // KeyIRI is the IRI of an entity, an agreement or a claim with the given key.
 func KeyIRI(key string) string { return nsOwn + escapeIRI(key) }
 
 // ArticleIRI is the IRI of the article with the given ID: the ID itself where
 // it is an absolute http URL, else one of ours made of it.
 func ArticleIRI(id string) string {
-	if u, err := url.Parse(id); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
-		if safe := escapeIRI(id); safe == id {
-			return id
-		}
+	if u, err := url.Parse(id); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && escapeIRI(id) == id {
+		return id
 	}
-	return nsOwn + "article:" + strings.ReplaceAll(escapeIRI(strings.ReplaceAll(id, "%", "%25")), "#", "%23")
+	return nsOwn + "article:" + escapeIRI(articleEscapes.Replace(id))
 }
+
+var articleEscapes = strings.NewReplacer("%", "%25", "#", "%23")
 
 // IRISort says what an IRI of this graph names, and gives its key or ID. ok is
 // false for IRIs of other kinds; a true ok does not mean that the store has it.
@@ -56,22 +169,34 @@ func IRISort(iri string) (sort Sort, id string, ok bool) {
 	if !isOwn {
 		return ArticleSort, iri, strings.HasPrefix(iri, "http://") || strings.HasPrefix(iri, "https://")
 	}
-	key := unescapeIRI(own)
-	class, _, ok := strings.Cut(key, ":")
-	if !ok {
-		return "", "", false
-	}
+	class, rest, _ := strings.Cut(own, ":")
 	switch class {
 	case "article":
-		return ArticleSort, strings.TrimPrefix(key, "article:"), true
+		if u, err := url.PathUnescape(rest); err == nil {
+			rest = u
+		}
+		return ArticleSort, rest, true
 	case "claim":
-		return ClaimSort, key, true
+		return ClaimSort, own, true
 	case "agreement":
-		return AgreementSort, key, true
+		return AgreementSort, own, true
 	case "person", "organization", "group", "country", "place":
-		return EntitySort, key, true
+		return EntitySort, own, true
 	}
 	return "", "", false
+}
+
+func unescapeRule(s string) string {
+	if u, err := url.PathUnescape(s); err == nil {
+		return u
+	}
+	return s
+}
+
+// keyOf is the key in an IRI that KeyIRI made.
+func keyOf(v quad.Value) string {
+	iri, _ := v.(quad.IRI)
+	return strings.TrimPrefix(string(iri), nsOwn)
 }
 
 // escapeIRI percent-encodes what an IRI reference cannot hold (RFC 3987; the
@@ -92,11 +217,4 @@ func escapeIRI(s string) string {
 		}
 	}
 	return b.String()
-}
-
-func unescapeIRI(s string) string {
-	if u, err := url.PathUnescape(s); err == nil {
-		return u
-	}
-	return s
 }

@@ -1,0 +1,169 @@
+package graph
+
+import (
+	"bytes"
+	"context"
+	"strings"
+)
+
+// Agreements lists agreements: newest first, those without a date last, then
+// by folded name.
+func (v *View) Agreements(ctx context.Context, f AgreementFilter, p Page) (List[*AgreementNode], error) {
+	after, err := position(p, func(pos []byte) bool { return len(pos) > dateKeyLen && bytes.IndexByte(pos, 0) > 0 })
+	if err != nil {
+		return List[*AgreementNode]{}, err
+	}
+	return page(ctx, v.agreements(ctx, f, after), p.First, v.AgreementsByKey)
+}
+
+// AgreementCount counts the agreements that pass the filter; the count of all is kept.
+func (v *View) AgreementCount(ctx context.Context, f AgreementFilter) (int, error) {
+	if f == (AgreementFilter{}) {
+		return readCount(ctx, v.tx, counter("agreements"))
+	}
+	return total(v.agreements(ctx, f, ""))
+}
+
+func (v *View) agreements(ctx context.Context, f AgreementFilter, after string) places {
+	all := v.listed(ctx, row("g"), after)
+	if f.From != "" || f.To != "" {
+		all = kept(all, func(p place) (bool, error) { return dated(p.pos, f.From, f.To), nil })
+	}
+	if f.Kind != "" || f.Status != "" {
+		all = kept(all, func(p place) (bool, error) {
+			t, err := readTally(ctx, v.tx, p.id)
+			return (f.Kind == "" || string(f.Kind) == t.first(fieldKind)) &&
+				(f.Status == "" || string(f.Status) == t.first(fieldStatus)), err
+		})
+	}
+	if f.Party != "" {
+		all = kept(all, func(p place) (bool, error) { return v.takesPart(ctx, f.Party, p.id) })
+	}
+	return v.named(ctx, "ng", f.Search, v.inArticle(ctx, f.Article, all))
+}
+
+// dated says whether the day at the head of pos lies between two dates.
+func dated(pos string, from, to Date) bool {
+	day := pos[:min(len(pos), dateKeyLen)]
+	return day != turned("") && (from == "" || day <= turned(from.First())) && (to == "" || day >= turned(to.Last()))
+}
+
+func (v *View) takesPart(ctx context.Context, party, agreement string) (bool, error) {
+	for _, role := range []MembershipRole{PartyRole, MediatorRole} {
+		for _, err := range scan(ctx, v.tx, row("mp", party, roleRank(role), agreement, ""), nil) {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
+// AgreementsByKey gives the agreements with the given keys, as ClaimsByID does.
+func (v *View) AgreementsByKey(ctx context.Context, keys []string) ([]*AgreementNode, error) {
+	return batched(v, "", keys, func(missing []string) (map[string]*AgreementNode, error) {
+		out := map[string]*AgreementNode{}
+		for _, key := range missing {
+			n, err := v.readAgreement(ctx, key)
+			if err != nil {
+				return nil, err
+			}
+			if n != nil {
+				out[key] = n
+			}
+		}
+		return out, nil
+	}, func(n *AgreementNode) int64 {
+		return 256 + saidSize(n.Names) + saidSize(n.Kinds) + saidSize(n.Dates) + saidSize(n.Statuses)
+	})
+}
+
+func (v *View) readAgreement(ctx context.Context, key string) (*AgreementNode, error) {
+	if !isAgreement(key) {
+		return nil, nil
+	}
+	t, err := readTally(ctx, v.tx, key)
+	if err != nil || len(t) == 0 {
+		return nil, err
+	}
+	n := &AgreementNode{Key: key, Name: t.name(), Kind: AgreementKind(t.first(fieldKind)), Date: Date(t.first(fieldDate)),
+		Status: AgreementStatus(t.first(fieldStatus)), Place: t.first(fieldPlace), Articles: t.count(fieldArticles)}
+	for f, to := range map[field]*[]Said{fieldAnyName: &n.Names, fieldKind: &n.Kinds, fieldDate: &n.Dates, fieldStatus: &n.Statuses} {
+		if *to, err = v.said(ctx, key, t, f); err != nil {
+			return nil, err
+		}
+	}
+	return n, nil
+}
+
+// Articles lists articles: newest first, those without a date last, then by ID.
+func (v *View) Articles(ctx context.Context, f ArticleFilter, p Page) (List[*ArticleNode], error) {
+	after, err := position(p, func(pos []byte) bool { return len(pos) > dateKeyLen })
+	if err != nil {
+		return List[*ArticleNode]{}, err
+	}
+	return page(ctx, v.articles(ctx, f, after), p.First, v.ArticlesByID)
+}
+
+// ArticleCount counts the articles that pass the filter; the count of all is kept.
+func (v *View) ArticleCount(ctx context.Context, f ArticleFilter) (int, error) {
+	if f == (ArticleFilter{}) {
+		return readCount(ctx, v.tx, counter("articles"))
+	}
+	return total(v.articles(ctx, f, ""))
+}
+
+func (v *View) articles(ctx context.Context, f ArticleFilter, after string) places {
+	return func(yield func(place, error) bool) {
+		for p, err := range scan(ctx, v.tx, row("a"), []byte(after)) {
+			if err != nil {
+				yield(place{}, err)
+				return
+			}
+			pos := string(p.key)
+			publisher, title, _ := strings.Cut(string(p.value), "\n")
+			if (f.From != "" || f.To != "") && !dated(pos, f.From, f.To) ||
+				f.Publisher != "" && Fold(f.Publisher) != publisher || !hasWords(title, f.Search) {
+				continue
+			}
+			if !yield(place{pos[dateKeyLen:], pos}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// hasWords says whether a folded text holds all words of search.
+func hasWords(folded, search string) bool {
+	have := terms(folded)
+	for _, w := range strings.Fields(Fold(search)) {
+		if have[w] == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// ArticlesByID gives the articles with the given IDs, as ClaimsByID does.
+func (v *View) ArticlesByID(ctx context.Context, ids []string) ([]*ArticleNode, error) {
+	return batched(v, "article ", ids, func(missing []string) (map[string]*ArticleNode, error) {
+		out := map[string]*ArticleNode{}
+		for _, id := range missing {
+			r, err := readArticle(ctx, v.tx, id)
+			if err != nil {
+				return nil, err
+			}
+			if r != nil {
+				out[id] = &r.ArticleNode
+			}
+		}
+		return out, nil
+	}, func(n *ArticleNode) int64 { return int64(512 + len(n.Title) + len(n.ID) + len(n.Source)) })
+}
+
+// Text gives the stored text of an article, "" for an unknown one.
+func (v *View) Text(ctx context.Context, id string) (string, error) {
+	iri := ArticleIRI(id)
+	for q, err := range v.Quads(ctx, Pattern{Subject: Term{IRI: iri}, Predicate: Term{IRI: string(predBody)}}) {
+		return q.Object.Value, err
+	}
+	return "", nil
+}

@@ -1,0 +1,286 @@
+package graph
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/hidal-go/hidalgo/kv/flat"
+)
+
+// batch gathers the changes of several whole articles and turns them into one
+// write of the engine.
+type batch struct {
+	tx      *pending
+	rows    map[string]*string // nil deletes
+	tallies map[string]tally   // differences
+	counts  map[string]int     // differences
+	add     []quad.Quad
+	del     []quad.Quad
+	back    map[string]quad.Quad // background quads by their row
+	touched map[string]bool      // keys and IDs whose nodes change
+}
+
+func newBatch(base flat.Tx) *batch {
+	return &batch{tx: newPending(base), rows: map[string]*string{}, tallies: map[string]tally{}, counts: map[string]int{},
+		back: map[string]quad.Quad{}, touched: map[string]bool{}}
+}
+
+// size is about how many quads the batch changes.
+func (b *batch) size() int { return len(b.add) + len(b.del) }
+
+// replace takes out what an article contributed before and puts in what it
+// contributes now; either may be nil.
+func (b *batch) replace(before, after *contribution) {
+	if before == nil {
+		before = &contribution{}
+	}
+	if after == nil {
+		after = &contribution{}
+	}
+	for _, rows := range []map[string]string{before.rows, after.rows} {
+		for k := range rows {
+			b.touch(k)
+		}
+	}
+	add, del := difference(before.quads, after.quads)
+	b.add, b.del = append(b.add, add...), append(b.del, del...)
+	for k := range before.rows {
+		if _, stays := after.rows[k]; !stays {
+			b.rows[k] = nil
+		}
+	}
+	for k, v := range after.rows {
+		if was, ok := before.rows[k]; !ok || was != v {
+			b.rows[k] = &v
+		}
+	}
+	b.share(before, -1)
+	b.share(after, +1)
+}
+
+// touch notes the node that a row belongs to: the article or claim that it
+// describes, or the entity or agreement that it is a source of. A node may
+// change where its row does not.
+func (b *batch) touch(k string) {
+	switch k[1] {
+	case 'A':
+		b.touched["article "+k[2:]] = true
+	case 'C':
+		b.touched[k[2:]] = true
+	case 's':
+		key, _, _ := strings.Cut(k[2:], "\x00")
+		b.touched[key] = true
+	}
+}
+
+func (b *batch) share(c *contribution, sign int) {
+	for key, t := range c.tallies {
+		if b.tallies[key] == nil {
+			b.tallies[key] = tally{}
+		}
+		for e, n := range t {
+			b.tallies[key][e] += sign * n
+		}
+	}
+	for k, n := range c.counts {
+		b.counts[k] += sign * n
+	}
+	for _, q := range c.back {
+		b.back[backgroundRow(q)] = q
+	}
+}
+
+// difference gives the quads of after that before lacks, and the reverse. Both
+// are in the order of unique.
+func difference(before, after []quad.Quad) (add, del []quad.Quad) {
+	for len(before) > 0 && len(after) > 0 {
+		switch c := compareQuads(before[0], after[0]); {
+		case c < 0:
+			del, before = append(del, before[0]), before[1:]
+		case c > 0:
+			add, after = append(add, after[0]), after[1:]
+		default:
+			before, after = before[1:], after[1:]
+		}
+	}
+	return append(add, after...), append(del, before...)
+}
+
+// finish works out all changes of keys. Nothing is written yet.
+func (b *batch) finish(ctx context.Context) error {
+	if err := b.background(ctx); err != nil {
+		return err
+	}
+	if err := b.settleCounts(ctx); err != nil {
+		return err
+	}
+	if err := b.settleTallies(ctx); err != nil {
+		return err
+	}
+	qs, err := openQuads(b.tx)
+	if err != nil {
+		return err
+	}
+	if err := qs.change(b.add, b.del); err != nil {
+		return err
+	}
+	for k, v := range b.rows {
+		if v == nil {
+			b.tx.changes[k] = nil
+		} else {
+			b.tx.changes[k] = []byte(*v)
+		}
+	}
+	return nil
+}
+
+// background adds quads that the first article needs and deletes those that
+// the last one gives up.
+func (b *batch) background(ctx context.Context) error {
+	for k, q := range b.back {
+		was, err := b.stored(ctx, k)
+		if err != nil {
+			return err
+		}
+		switch is := was + b.counts[k]; {
+		case was == 0 && is > 0:
+			b.add = append(b.add, q)
+			b.counts[subjectRow(q)]++
+			b.counts[counter("quads")]++
+		case was > 0 && is == 0:
+			b.del = append(b.del, q)
+			b.counts[subjectRow(q)]--
+			b.counts[counter("quads")]--
+		}
+	}
+	return nil
+}
+
+// merged names the counter of each sort of statement that articles share.
+var merged = map[byte]string{'g': "agreements", 'm': "memberships", 'l': "locations"}
+
+func (b *batch) settleCounts(ctx context.Context) error {
+	totals := map[string]int{}
+	for k, n := range b.counts {
+		if n == 0 || k[1] == 'N' {
+			continue
+		}
+		was, err := b.stored(ctx, k)
+		if err != nil {
+			return err
+		}
+		is := was + n
+		if is < 0 {
+			return fmt.Errorf("index row %q would count %d", k, is)
+		}
+		if k[1] == 'D' && (was == 0) != (is == 0) {
+			totals[counter(merged[k[2]])] += min(is, 1) - min(was, 1)
+		}
+		b.store(k, is)
+	}
+	for k, n := range b.counts {
+		if k[1] == 'N' {
+			totals[k] += n
+		}
+	}
+	return b.addTotals(ctx, totals)
+}
+
+func (b *batch) addTotals(ctx context.Context, totals map[string]int) error {
+	for k, n := range totals {
+		was, err := b.stored(ctx, k)
+		if err != nil {
+			return err
+		}
+		b.store(k, was+n)
+	}
+	return nil
+}
+
+func (b *batch) settleTallies(ctx context.Context) error {
+	totals := map[string]int{}
+	for key, delta := range b.tallies {
+		before, err := readTally(ctx, b.tx, key)
+		if err != nil {
+			return err
+		}
+		old := before.rows(key)
+		after := tally{}
+		after.add(before)
+		after.add(delta)
+		if len(after) == 0 {
+			b.tx.changes[row("E", key)] = nil
+		} else {
+			b.tx.changes[row("E", key)] = after.encode()
+		}
+		b.touched[key] = true
+		now := after.rows(key)
+		for k := range old {
+			totals[listCounter(k)]--
+			if _, stays := now[k]; !stays {
+				b.tx.changes[k] = nil
+			}
+		}
+		for k, v := range now {
+			totals[listCounter(k)]++
+			if old[k] != v {
+				b.tx.changes[k] = []byte(v)
+			}
+		}
+	}
+	delete(totals, "")
+	return b.addTotals(ctx, totals)
+}
+
+// listCounter names the counter of a list that a tally's row is in.
+func listCounter(k string) string {
+	switch k[1:3] {
+	case "ea":
+		return counter("actors")
+	case "ep":
+		return counter("places")
+	}
+	return ""
+}
+
+func readTally(ctx context.Context, tx flat.Tx, key string) (tally, error) {
+	v, err := tx.Get(ctx, flat.Key(row("E", key)))
+	if errors.Is(err, flat.ErrNotFound) {
+		return tally{}, nil
+	} else if err != nil {
+		return nil, fmt.Errorf("read tally of %s: %w", key, err)
+	}
+	t, err := decodeTally(v)
+	if err != nil {
+		return nil, fmt.Errorf("read tally of %s: %w", key, err)
+	}
+	return t, nil
+}
+
+func (b *batch) stored(ctx context.Context, k string) (int, error) { return readCount(ctx, b.tx, k) }
+
+func readCount(ctx context.Context, tx flat.Tx, k string) (int, error) {
+	v, err := tx.Get(ctx, flat.Key(k))
+	if errors.Is(err, flat.ErrNotFound) {
+		return 0, nil
+	} else if err != nil {
+		return 0, fmt.Errorf("read count %q: %w", k, err)
+	}
+	n, size := binary.Uvarint(v)
+	if size <= 0 {
+		return 0, fmt.Errorf("read count %q: not a number", k)
+	}
+	return int(n), nil
+}
+
+func (b *batch) store(k string, n int) {
+	if n == 0 {
+		b.tx.changes[k] = nil
+	} else {
+		b.tx.changes[k] = binary.AppendUvarint(nil, uint64(n))
+	}
+}

@@ -1,0 +1,143 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/quad"
+	hkv "github.com/hidal-go/hidalgo/kv"
+	"github.com/hidal-go/hidalgo/kv/flat"
+)
+
+// quads is a Cayley quad store over one transaction of an engine. It is cheap
+// to open and lives no longer than the transaction, so that a write that went
+// wrong leaves no trace in Cayley's memory either.
+type quads struct{ qs graph.QuadStore }
+
+// noBloom spares reading the whole store at every opening.
+var noBloom = graph.Options{kv.OptNoBloom: true}
+
+// quadIndexes are Cayley's own two and one by label. The last holds the
+// subject too: a list of all quads of a label would be read and written whole
+// for every quad that is looked up in it.
+var quadIndexes = []kv.QuadIndex{
+	{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
+	{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
+	{Dirs: []quad.Direction{quad.Label, quad.Subject}},
+}
+
+func openQuads(tx flat.Tx) (*quads, error) {
+	qs, err := kv.New(flat.Upgrade(borrowed{tx}), noBloom)
+	if err != nil {
+		return nil, fmt.Errorf("open the quads: %w", err)
+	}
+	return &quads{qs}, nil
+}
+
+// initQuads makes an empty quad store.
+func initQuads(ctx context.Context, tx flat.Tx) error {
+	if err := kv.Init(flat.Upgrade(borrowed{tx}), noBloom); err != nil {
+		return fmt.Errorf("make the quads: %w", err)
+	}
+	indexes, err := json.Marshal(quadIndexes)
+	if err != nil {
+		return err
+	}
+	return tx.Put(ctx, flat.KeyEscape(hkv.SKey("meta", "indexes")), indexes)
+}
+
+// change adds quads that are not there and deletes quads that are, none of
+// them in both lists and none twice. Cayley loses count of nodes where a
+// change names a quad that is there already or not at all, and drops a node
+// that one change adds to fewer quads than it takes it from: hence two.
+func (q *quads) change(add, del []quad.Quad) error {
+	for _, part := range []struct {
+		action graph.Procedure
+		quads  []quad.Quad
+	}{{graph.Add, add}, {graph.Delete, del}} {
+		if len(part.quads) == 0 {
+			continue
+		}
+		deltas := make([]graph.Delta, len(part.quads))
+		for i, one := range part.quads {
+			deltas[i] = graph.Delta{Quad: one, Action: part.action}
+		}
+		if err := q.qs.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}); err != nil {
+			return fmt.Errorf("change the quads: %w", err)
+		}
+	}
+	return nil
+}
+
+// with gives all quads that have one of the values in the given direction, in
+// the order of the values.
+func (q *quads) with(ctx context.Context, d quad.Direction, values []quad.Value) ([]quad.Quad, error) {
+	if len(values) == 0 {
+		return nil, nil
+	}
+	refs, err := graph.RefsOf(ctx, q.qs, values)
+	if err != nil {
+		return nil, fmt.Errorf("read quads: %w", err)
+	}
+	var ends []graph.Ref // four a quad
+	for _, ref := range refs {
+		if ref == nil || ref == graph.Ref(kv.Int64Value(0)) {
+			continue
+		}
+		if ends, err = q.collect(ctx, ends, d, ref); err != nil {
+			return nil, fmt.Errorf("read quads: %w", err)
+		}
+	}
+	return q.named(ctx, ends)
+}
+
+func (q *quads) collect(ctx context.Context, ends []graph.Ref, d quad.Direction, ref graph.Ref) ([]graph.Ref, error) {
+	it := q.qs.QuadIterator(d, ref).Iterate()
+	for it.Next(ctx) {
+		one := it.Result()
+		for _, d := range quad.Directions {
+			end, err := q.qs.QuadDirection(one, d)
+			if err != nil {
+				it.Close()
+				return nil, err
+			}
+			ends = append(ends, end)
+		}
+	}
+	if err := it.Err(); err != nil {
+		it.Close()
+		return nil, err
+	}
+	return ends, it.Close()
+}
+
+// named turns references, four a quad, into quads, each value read once.
+func (q *quads) named(ctx context.Context, ends []graph.Ref) ([]quad.Quad, error) {
+	at := make(map[graph.Ref]int, len(ends)/2)
+	var distinct []graph.Ref
+	for _, ref := range ends {
+		if _, ok := at[ref]; !ok && ref != nil {
+			at[ref] = len(distinct)
+			distinct = append(distinct, ref)
+		}
+	}
+	values, err := graph.ValuesOf(ctx, q.qs, distinct)
+	if err != nil {
+		return nil, fmt.Errorf("read values: %w", err)
+	}
+	out := make([]quad.Quad, len(ends)/4)
+	for i, ref := range ends {
+		if ref == nil {
+			continue
+		}
+		v := values[at[ref]]
+		if v == nil {
+			return nil, fmt.Errorf("read values: node %v has none", ref)
+		}
+		out[i/4].Set(quad.Directions[i%4], v)
+	}
+	return out, nil
+}

@@ -1,0 +1,376 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/hidal-go/hidalgo/kv/flat"
+)
+
+// Claims lists claims: newest first, those without a date last, then by
+// article and by where they begin.
+func (v *View) Claims(ctx context.Context, f ClaimFilter, p Page) (List[*ClaimNode], error) {
+	after, err := position(p, func(pos []byte) bool { _, err := claimAt(pos); return err == nil })
+	if err != nil {
+		return List[*ClaimNode]{}, err
+	}
+	return page(ctx, v.claims(ctx, f, after), p.First, v.ClaimsByID)
+}
+
+// ClaimCount counts the claims that pass the filter. Without a filter, or by
+// one speaker, entity, article or kind alone, the count is kept; else the cost
+// grows with the narrowest list.
+func (v *View) ClaimCount(ctx context.Context, f ClaimFilter) (int, error) {
+	set := func(o ClaimFilter) bool { return f.equal(o) }
+	switch {
+	case set(ClaimFilter{}):
+		return readCount(ctx, v.tx, counter("claims"))
+	case set(ClaimFilter{Kind: f.Kind}):
+		return readCount(ctx, v.tx, counter("kind "+string(f.Kind)))
+	case set(ClaimFilter{Article: f.Article}):
+		a, err := readArticle(ctx, v.tx, f.Article)
+		if a == nil {
+			return 0, err
+		}
+		return a.Claims, nil
+	case len(f.Speakers) == 1 && set(ClaimFilter{Speakers: f.Speakers}):
+		t, err := readTally(ctx, v.tx, f.Speakers[0])
+		return t.count(fieldClaims), err
+	case len(f.About) == 1 && set(ClaimFilter{About: f.About}):
+		t, err := readTally(ctx, v.tx, f.About[0])
+		return t.count(fieldAbout), err
+	}
+	return total(v.claims(ctx, f, ""))
+}
+
+func (f ClaimFilter) equal(o ClaimFilter) bool {
+	return slices.Equal(f.Speakers, o.Speakers) && slices.Equal(f.About, o.About) && f.Article == o.Article &&
+		f.Kind == o.Kind && f.Stance == o.Stance && f.Search == o.Search && f.From == o.From && f.To == o.To
+}
+
+// positions is an ordered stream of POS.
+type positions iter.Seq2[string, error]
+
+// claims gives the claims that pass the filter behind the POS after, from the
+// narrowest list that there is.
+func (v *View) claims(ctx context.Context, f ClaimFilter, after string) places {
+	var base []positions // all of which must hold a claim
+	if f.Article != "" {
+		base = append(base, v.span(ctx, row("cr", f.Article, ""), f, after))
+	}
+	for _, term := range strings.Fields(Fold(f.Search)) {
+		base = append(base, v.span(ctx, row("f", term, ""), f, after))
+	}
+	for _, of := range []struct {
+		list string
+		keys []string
+	}{{"cs", f.Speakers}, {"cb", f.About}} {
+		var any []positions
+		for _, key := range of.keys {
+			any = append(any, v.span(ctx, row(of.list, key, ""), f, after))
+		}
+		if len(any) > 0 {
+			base = append(base, union(any))
+		}
+	}
+	if f.Kind != "" {
+		base = append(base, v.span(ctx, row("ck", string(f.Kind), ""), f, after))
+	}
+	if len(base) == 0 {
+		base = append(base, v.span(ctx, row("ca"), f, after))
+	}
+	return v.passing(ctx, intersection(base), f)
+}
+
+// span gives one list from after on, within the filter's dates.
+func (v *View) span(ctx context.Context, prefix string, f ClaimFilter, after string) positions {
+	last := ""
+	if f.To != "" {
+		after, last = max(after, turned(f.To.Last())), turned("0000-00-00")
+	}
+	if f.From != "" {
+		last = turned(f.From.First())
+	}
+	return func(yield func(string, error) bool) {
+		for p, err := range scan(ctx, v.tx, prefix, []byte(after)) {
+			if err != nil {
+				yield("", err)
+				return
+			}
+			pos := string(p.key)
+			if last != "" && pos[:min(len(pos), dateKeyLen)] > last {
+				return
+			}
+			if !yield(pos, nil) {
+				return
+			}
+		}
+	}
+}
+
+// passing checks what no list answers, many claims at a time.
+func (v *View) passing(ctx context.Context, from positions, f ClaimFilter) places {
+	if f.Stance == "" {
+		return func(yield func(place, error) bool) {
+			for pos, err := range from {
+				id := ""
+				if err == nil {
+					id, err = claimAt([]byte(pos))
+				}
+				if !yield(place{id, pos}, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+	return func(yield func(place, error) bool) {
+		for chunk, err := range chunks(from, 128) {
+			if err == nil {
+				err = v.check(ctx, chunk, f, yield)
+			}
+			if err != nil {
+				if err != errStop {
+					yield(place{}, err)
+				}
+				return
+			}
+		}
+	}
+}
+
+var errStop = errors.New("enough") // never seen by callers
+
+func (v *View) check(ctx context.Context, chunk []string, f ClaimFilter, yield func(place, error) bool) error {
+	keys, ids := make([]flat.Key, len(chunk)), make([]string, len(chunk))
+	for i, pos := range chunk {
+		var err error
+		if ids[i], err = claimAt([]byte(pos)); err != nil {
+			return err
+		}
+		keys[i] = flat.Key(row("C", ids[i]))
+	}
+	found, err := v.tx.GetBatch(ctx, keys)
+	if err != nil {
+		return err
+	}
+	for i, b := range found {
+		record, err := decodeClaimRecord(b)
+		if err != nil {
+			return err
+		}
+		if record.stance == string(f.Stance) && !yield(place{ids[i], chunk[i]}, nil) {
+			return errStop
+		}
+	}
+	return nil
+}
+
+func chunks(from positions, n int) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		var chunk []string
+		for pos, err := range from {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if chunk = append(chunk, pos); len(chunk) == n {
+				if !yield(chunk, nil) {
+					return
+				}
+				chunk = nil
+			}
+		}
+		if len(chunk) > 0 {
+			yield(chunk, nil)
+		}
+	}
+}
+
+// puller is a stream with its next item in hand.
+type puller struct {
+	pos  string
+	ok   bool
+	err  error
+	next func() (string, error, bool)
+	stop func()
+}
+
+func (p *puller) step() { p.pos, p.err, p.ok = p.next() }
+
+func pullAll(streams []positions) (all []*puller, stop func()) {
+	for _, s := range streams {
+		next, stop := iter.Pull2(iter.Seq2[string, error](s))
+		p := &puller{next: next, stop: stop}
+		p.step()
+		all = append(all, p)
+	}
+	return all, func() {
+		for _, p := range all {
+			p.stop()
+		}
+	}
+}
+
+func firstError(all []*puller) error {
+	for _, p := range all {
+		if p.err != nil {
+			return p.err
+		}
+	}
+	return nil
+}
+
+// union merges ordered streams and drops repeats.
+func union(streams []positions) positions {
+	if len(streams) == 1 {
+		return streams[0]
+	}
+	return func(yield func(string, error) bool) {
+		all, stop := pullAll(streams)
+		defer stop()
+		for {
+			if err := firstError(all); err != nil {
+				yield("", err)
+				return
+			}
+			least, any := "", false
+			for _, p := range all {
+				if p.ok && (!any || p.pos < least) {
+					least, any = p.pos, true
+				}
+			}
+			if !any || !yield(least, nil) {
+				return
+			}
+			for _, p := range all {
+				if p.ok && p.pos == least {
+					p.step()
+				}
+			}
+		}
+	}
+}
+
+// intersection keeps what all of the ordered streams have.
+func intersection(streams []positions) positions {
+	if len(streams) == 1 {
+		return streams[0]
+	}
+	return func(yield func(string, error) bool) {
+		all, stop := pullAll(streams)
+		defer stop()
+		for {
+			most, same := "", true
+			for i, p := range all {
+				if p.err != nil || !p.ok {
+					if p.err != nil {
+						yield("", p.err)
+					}
+					return
+				}
+				same = same && (i == 0 || p.pos == most)
+				most = max(most, p.pos)
+			}
+			if same && !yield(most, nil) {
+				return
+			}
+			for _, p := range all {
+				if same || p.pos < most {
+					p.step()
+				}
+			}
+		}
+	}
+}
+
+// ClaimsByID gives the claims with the given IDs, in their order; nil for one
+// that the state does not have.
+func (v *View) ClaimsByID(ctx context.Context, ids []string) ([]*ClaimNode, error) {
+	return batched(v, "", ids, func(missing []string) (map[string]*ClaimNode, error) {
+		return v.readClaims(ctx, missing)
+	}, claimSize)
+}
+
+func claimSize(c *ClaimNode) int64 {
+	n := 512 + len(c.Content) + len(c.Article)
+	for _, e := range c.Evidence {
+		n += 128 + len(e.Exact) + len(e.Prefix) + len(e.Suffix)
+	}
+	return int64(n + 128*len(c.Speakers) + 64*len(c.About))
+}
+
+func (v *View) readClaims(ctx context.Context, ids []string) (map[string]*ClaimNode, error) {
+	records, err := v.claimRecords(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	d := &decoder{nodes: described{}}
+	var claims, parts []quad.Value
+	for _, r := range records {
+		claims = append(claims, quad.IRI(KeyIRI(r.id)))
+	}
+	if err := v.described(ctx, claims, d.nodes); err != nil {
+		return nil, err
+	}
+	for _, iri := range claims {
+		p := d.nodes[iri.(quad.IRI)]
+		parts = append(append(parts, p[predEvidence]...), p[predAttributed]...)
+	}
+	if err := v.described(ctx, parts, d.nodes); err != nil {
+		return nil, err
+	}
+	out := map[string]*ClaimNode{}
+	for i, r := range records {
+		iri := claims[i].(quad.IRI)
+		n := &ClaimNode{Article: r.article}
+		n.Claim, n.Evidence = d.claim(iri, d.nodes[iri])
+		for j := range n.Evidence {
+			n.Evidence[j].Article = r.article
+		}
+		a, err := readArticle(ctx, v.tx, r.article)
+		if err != nil {
+			return nil, err
+		}
+		if n.Date = n.SaidOn; a != nil {
+			n.Date = cmp.Or(n.SaidOn, a.Published)
+		}
+		out[r.id] = n
+	}
+	return out, d.err
+}
+
+type identified struct {
+	id string
+	claimRecord
+}
+
+// claimRecords gives the records of those claims that there are.
+func (v *View) claimRecords(ctx context.Context, ids []string) ([]identified, error) {
+	keys := make([]flat.Key, len(ids))
+	for i, id := range ids {
+		keys[i] = flat.Key(row("C", id))
+	}
+	found, err := v.tx.GetBatch(ctx, keys)
+	if err != nil {
+		return nil, err
+	}
+	var out []identified
+	seen := map[string]bool{}
+	for i, b := range found {
+		if b == nil || seen[ids[i]] {
+			continue
+		}
+		seen[ids[i]] = true
+		r, err := decodeClaimRecord(b)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, identified{ids[i], r})
+	}
+	return out, nil
+}

@@ -1,0 +1,128 @@
+package graph
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"strings"
+)
+
+// The index is ours: pairs beside Cayley's in the same key-value store, changed
+// in the same write, and made of the quads alone, so that it can be rebuilt.
+// Each key begins with the byte 1, which begins none of Cayley's, and a letter;
+// its parts end with a NUL each, but for the last. DATE is the first day of a
+// date with its bits turned, so that the newest sorts first; POS is DATE
+// ARTICLE NUL START CLAIM, the place of a claim in lists.
+//
+//	M generation | format           what the store itself is
+//	N name                          a counter
+//	A article                       JSON of an articleRecord
+//	a DATE article                  folded publisher and title
+//	t folded-title article          finds articles by title
+//	C claim                         claimRecord: what lists filter by
+//	c a POS                         all claims
+//	c s speaker POS                 claims by speaker
+//	c b entity POS                  claims about an entity
+//	c k kind POS                    claims of a kind
+//	c r article POS                 claims of an article
+//	f term POS                      claims that hold a term, with its places
+//	E entity | agreement            tally: what articles say of it, counted
+//	e a|p folded-name entity        actors, places: the type
+//	g DATE folded-name NUL agreement  agreements
+//	n e|g folded-tail key           finds by any name, or its tail from any word on
+//	s key field value article       which articles say so
+//	x article key                   entities and agreements of an article
+//	r entity title of article node  roles
+//	m g agreement role party article node   memberships by agreement
+//	m p party role agreement article node   memberships by party
+//	l p place region article node   locations by place
+//	l r region place article node   locations by region
+//	D what                          how many articles make a merged statement
+//	B quad                          how many articles need a quad of the background
+//	S subject>                      how many quads a subject has
+const rowMark = "\x01"
+
+// row makes a key of an index row, or the prefix of all that begin so when the
+// last part is "".
+func row(kind string, parts ...string) string {
+	var b strings.Builder
+	b.WriteString(rowMark)
+	b.WriteString(kind)
+	b.WriteString(strings.Join(parts, "\x00"))
+	return b.String()
+}
+
+// dateKey orders dates newest first, those without a day last.
+func dateKey(d Date) string { return turned(d.First()) }
+
+// turned is a day for a key: "" sorts behind all others.
+func turned(day string) string {
+	if day == "" {
+		return "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+	}
+	b := []byte(day)
+	for i := range b {
+		b[i] ^= 0xff
+	}
+	return string(b)
+}
+
+const dateKeyLen = len("2006-01-02")
+
+// claimPosition is the POS of a claim.
+func claimPosition(date Date, article string, at int, claim string) string {
+	b := []byte(dateKey(date) + article + "\x00")
+	b = binary.BigEndian.AppendUint32(b, uint32(at))
+	return string(b) + claim
+}
+
+// claimAt gives the claim's ID in a POS.
+func claimAt(pos []byte) (string, error) {
+	if len(pos) > dateKeyLen {
+		if i := bytes.IndexByte(pos[dateKeyLen:], 0); i >= 0 && len(pos) > dateKeyLen+i+5 {
+			return string(pos[dateKeyLen+i+5:]), nil
+		}
+	}
+	return "", fmt.Errorf("index row %q is no claim's", pos)
+}
+
+// claimRecord is what lists of claims filter by, without reading quads.
+type claimRecord struct {
+	pos      string
+	kind     string
+	stance   string
+	article  string
+	speakers []string
+	about    []string
+}
+
+func (c claimRecord) encode() string {
+	return strings.Join([]string{c.kind, c.stance, c.article, strings.Join(c.speakers, " "), strings.Join(c.about, " "), c.pos}, "\n")
+}
+
+func decodeClaimRecord(b []byte) (claimRecord, error) {
+	f := strings.SplitN(string(b), "\n", 6)
+	if len(f) != 6 {
+		return claimRecord{}, fmt.Errorf("index record %q is no claim's", b)
+	}
+	return claimRecord{kind: f[0], stance: f[1], article: f[2], speakers: strings.Fields(f[3]), about: strings.Fields(f[4]), pos: f[5]}, nil
+}
+
+// articleRecord is an article without its text, and the digest of its quads,
+// by which an unchanged reading is known.
+type articleRecord struct {
+	ArticleNode
+	Digest string
+	Quads  int
+}
+
+// tails gives the folded name from each of its words on: "ilham aliyev", "aliyev".
+func tails(folded string) []string {
+	out := []string{folded}
+	for i := range folded {
+		if folded[i] == ' ' {
+			out = append(out, folded[i+1:])
+		}
+	}
+	return out
+}

@@ -1,0 +1,226 @@
+package graph
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
+
+// cited is a statement in the index: the parts of its row behind the prefix,
+// the last two of which are the article and the node that makes it.
+type cited struct {
+	parts []string
+	value string
+}
+
+func (c cited) article() string { return c.parts[len(c.parts)-2] }
+func (c cited) node() quad.IRI  { return quad.IRI(c.parts[len(c.parts)-1]) }
+
+// cited gives the rows behind a prefix.
+func (v *View) cited(ctx context.Context, prefix string) ([]cited, error) {
+	var out []cited
+	for p, err := range scan(ctx, v.tx, prefix, nil) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, cited{strings.Split(string(p.key), "\x00"), string(p.value)})
+	}
+	return out, nil
+}
+
+// statement is a node with its evidence, read from the quads.
+type statement struct {
+	properties
+	evidence   []Evidence
+	confidence float64
+}
+
+// statements reads the nodes of rows, many in one pass, and their evidence.
+func (v *View) statements(ctx context.Context, rows []cited) ([]statement, error) {
+	d := &decoder{nodes: described{}}
+	var nodes, spans []quad.Value
+	seen := map[quad.IRI]bool{}
+	for _, r := range rows {
+		if !seen[r.node()] {
+			seen[r.node()] = true
+			nodes = append(nodes, r.node())
+		}
+	}
+	if err := v.described(ctx, nodes, d.nodes); err != nil {
+		return nil, err
+	}
+	for _, iri := range nodes {
+		spans = append(spans, d.nodes[iri.(quad.IRI)][predEvidence]...)
+	}
+	if err := v.described(ctx, spans, d.nodes); err != nil {
+		return nil, err
+	}
+	out := make([]statement, len(rows))
+	for i, r := range rows {
+		s := statement{properties: d.nodes[r.node()]}
+		if s.text(predConfidence) != "" {
+			s.confidence = d.number(s.properties, predConfidence)
+		}
+		home := ArticleIRI(r.article())
+		for _, e := range d.evidence(properties{predEvidence: within(s.properties[predEvidence], home)}) {
+			e.Article, e.Rule, e.Confidence = r.article(), d.rule(s.properties), s.confidence
+			s.evidence = append(s.evidence, e)
+		}
+		out[i] = s
+	}
+	return out, d.err
+}
+
+// within keeps the spans of one article: a node of the background has those of
+// all that rely on it.
+func within(spans []quad.Value, article string) []quad.Value {
+	return slices.DeleteFunc(slices.Clone(spans), func(v quad.Value) bool {
+		tail, ok := strings.CutPrefix(string(v.(quad.IRI)), article)
+		return !ok || !strings.HasPrefix(tail, "#char=") && !strings.HasPrefix(tail, ";char=")
+	})
+}
+
+// grouped gives, for each of the keys, the rows behind prefix and the key,
+// gathered by their first n parts, in order.
+func (v *View) grouped(ctx context.Context, prefix string, keys []string, n int) ([][][]cited, error) {
+	out := make([][][]cited, len(keys))
+	for i, key := range keys {
+		rows, err := v.cited(ctx, row(prefix, key, ""))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			last := len(out[i]) - 1
+			if last >= 0 && slices.Equal(out[i][last][0].parts[:n], r.parts[:n]) {
+				out[i][last] = append(out[i][last], r)
+			} else {
+				out[i] = append(out[i], []cited{r})
+			}
+		}
+	}
+	return out, nil
+}
+
+// merge makes one node of each group: start makes it from the first row, add
+// takes in what each statement says.
+func merge[T any](ctx context.Context, v *View, groups [][][]cited, start func(key int, rows []cited) *T, add func(*T, cited, statement)) ([][]*T, error) {
+	var all []cited
+	for _, g := range groups {
+		for _, rows := range g {
+			all = append(all, rows[:min(len(rows), MaxEvidence)]...)
+		}
+	}
+	read, err := v.statements(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	out := make([][]*T, len(groups))
+	for i, g := range groups {
+		for _, rows := range g {
+			n := start(i, rows)
+			for _, r := range rows[:min(len(rows), MaxEvidence)] {
+				add(n, r, read[0])
+				read = read[1:]
+			}
+			out[i] = append(out[i], n)
+		}
+	}
+	return out, nil
+}
+
+func articlesIn(rows []cited) int {
+	n := 0
+	for i, r := range rows {
+		if i == 0 || r.article() != rows[i-1].article() {
+			n++
+		}
+	}
+	return n
+}
+
+// Members gives, for each of the agreements, its parties by key and then its
+// mediators.
+func (v *View) Members(ctx context.Context, agreements []string) ([][]*MembershipNode, error) {
+	groups, err := v.grouped(ctx, "mg", agreements, 2)
+	if err != nil {
+		return nil, err
+	}
+	return v.memberships(ctx, groups, func(key int, c cited) (string, string) { return c.parts[1], agreements[key] })
+}
+
+// Memberships gives, for each of the entities, what it is party to and then
+// what it mediates, by key of the agreement.
+func (v *View) Memberships(ctx context.Context, parties []string) ([][]*MembershipNode, error) {
+	groups, err := v.grouped(ctx, "mp", parties, 2)
+	if err != nil {
+		return nil, err
+	}
+	return v.memberships(ctx, groups, func(key int, c cited) (string, string) { return parties[key], c.parts[1] })
+}
+
+func (v *View) memberships(ctx context.Context, groups [][][]cited, ends func(int, cited) (party, agreement string)) ([][]*MembershipNode, error) {
+	return merge(ctx, v, groups, func(key int, rows []cited) *MembershipNode {
+		n := &MembershipNode{Role: MediatorRole, Inferred: true, Articles: articlesIn(rows)}
+		if rows[0].parts[0] == roleRank(PartyRole) {
+			n.Role = PartyRole
+		}
+		n.Party, n.Agreement = ends(key, rows[0])
+		return n
+	}, func(n *MembershipNode, c cited, s statement) {
+		n.Inferred = n.Inferred && s.text(predInferred) == "true"
+		n.Confidence = max(n.Confidence, s.confidence)
+		n.Evidence = capped(n.Evidence, s.evidence)
+	})
+}
+
+func capped(have, more []Evidence) []Evidence {
+	return append(have, more[:max(0, min(len(more), MaxEvidence-len(have)))]...)
+}
+
+// Regions gives, for each of the places, the regions that it lies in, by key.
+func (v *View) Regions(ctx context.Context, places []string) ([][]*LocationNode, error) {
+	groups, err := v.grouped(ctx, "lp", places, 1)
+	if err != nil {
+		return nil, err
+	}
+	return v.locations(ctx, groups, func(key int, c cited) (string, string) { return places[key], c.parts[0] })
+}
+
+// Contents gives, for each of the regions, the places that lie in it, by key.
+func (v *View) Contents(ctx context.Context, regions []string) ([][]*LocationNode, error) {
+	groups, err := v.grouped(ctx, "lr", regions, 1)
+	if err != nil {
+		return nil, err
+	}
+	return v.locations(ctx, groups, func(key int, c cited) (string, string) { return c.parts[0], regions[key] })
+}
+
+func (v *View) locations(ctx context.Context, groups [][][]cited, ends func(int, cited) (place, region string)) ([][]*LocationNode, error) {
+	return merge(ctx, v, groups, func(key int, rows []cited) *LocationNode {
+		n := &LocationNode{Basis: BackgroundBasis, Articles: articlesIn(rows)}
+		n.Place, n.Region = ends(key, rows[0])
+		for _, r := range rows {
+			if r.value == string(TextBasis) {
+				n.Basis = TextBasis
+			}
+		}
+		return n
+	}, func(n *LocationNode, c cited, s statement) {
+		n.Confidence = max(n.Confidence, s.confidence)
+		n.Evidence = capped(n.Evidence, s.evidence)
+	})
+}
+
+// Roles gives, for each of the entities, the offices that articles say it
+// holds, by title, with at most MaxEvidence pieces of evidence each.
+func (v *View) Roles(ctx context.Context, keys []string) ([][]*RoleNode, error) {
+	groups, err := v.grouped(ctx, "r", keys, 2)
+	if err != nil {
+		return nil, err
+	}
+	return merge(ctx, v, groups, func(_ int, rows []cited) *RoleNode {
+		return &RoleNode{Title: rows[0].parts[0], Of: rows[0].parts[1], Count: articlesIn(rows)}
+	}, func(n *RoleNode, c cited, s statement) { n.Evidence = capped(n.Evidence, s.evidence) })
+}

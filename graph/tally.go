@@ -1,0 +1,159 @@
+package graph
+
+import (
+	"cmp"
+	"encoding/binary"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// field is what a count in a tally counts.
+type field byte
+
+// The fields of tallies. All count articles except claims, aboutClaims and
+// memberships, which count statements.
+const (
+	fieldArticles    field = 'A' // that know it by their own words
+	fieldRelied      field = 'B' // that rely on the background for it
+	fieldClaims      field = 'C' // that it makes
+	fieldMemberships field = 'M'
+	fieldAbout       field = 'U' // claims about it
+	fieldName        field = 'n' // that give a name as its main one
+	fieldAnyName     field = 'o' // that give a name at all
+	fieldType        field = 't'
+	fieldBackName    field = 'y' // name and type in the background
+	fieldBackType    field = 'z'
+	fieldKind        field = 'k'
+	fieldDate        field = 'd'
+	fieldStatus      field = 's'
+	fieldPlace       field = 'p'
+)
+
+// entry is one thing that a tally counts.
+type entry struct {
+	field field
+	value string
+}
+
+// tally counts what articles say of one entity or agreement. It is kept up to
+// date by adding and taking away, and is the same in whatever order they come.
+type tally map[entry]int
+
+func (t tally) encode() []byte {
+	var b []byte
+	for _, e := range slices.SortedFunc(maps.Keys(t), func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.field, b.field), cmp.Compare(a.value, b.value))
+	}) {
+		b = append(b, byte(e.field))
+		b = binary.AppendUvarint(b, uint64(len(e.value)))
+		b = append(b, e.value...)
+		b = binary.AppendUvarint(b, uint64(t[e]))
+	}
+	return b
+}
+
+func decodeTally(b []byte) (tally, error) {
+	t := tally{}
+	for len(b) > 0 {
+		f := field(b[0])
+		n, size := binary.Uvarint(b[1:])
+		if size <= 0 || uint64(len(b)) < 1+uint64(size)+n {
+			return nil, fmt.Errorf("tally is cut short")
+		}
+		value := string(b[1+size : 1+size+int(n)])
+		b = b[1+size+int(n):]
+		count, size := binary.Uvarint(b)
+		if size <= 0 {
+			return nil, fmt.Errorf("tally is cut short")
+		}
+		t[entry{f, value}], b = int(count), b[size:]
+	}
+	return t, nil
+}
+
+// add changes counts by delta times those of other and drops those that come
+// to nothing.
+func (t tally) add(other tally) {
+	for e, n := range other {
+		if t[e] += n; t[e] == 0 {
+			delete(t, e)
+		}
+	}
+}
+
+// values gives the values of a field, the most frequent first; of equals the
+// longer, then the first in code point order.
+func (t tally) values(f field) []Said {
+	var out []Said
+	for e, n := range t {
+		if e.field == f {
+			out = append(out, Said{Value: e.value, Count: n})
+		}
+	}
+	slices.SortFunc(out, func(a, b Said) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(len(b.Value), len(a.Value)), cmp.Compare(a.Value, b.Value))
+	})
+	return out
+}
+
+// first is the value that values puts first, "" for none.
+func (t tally) first(f field) string {
+	best, most := "", 0
+	for e, n := range t {
+		if e.field != f || n < most {
+			continue
+		}
+		if n > most || cmp.Or(cmp.Compare(len(best), len(e.value)), cmp.Compare(e.value, best)) < 0 {
+			best, most = e.value, n
+		}
+	}
+	return best
+}
+
+func (t tally) count(f field) int { return t[entry{f, ""}] }
+
+// name and kind are those shown for an entity: the articles' own, else the
+// background's.
+func (t tally) name() string { return cmp.Or(t.first(fieldName), t.first(fieldBackName)) }
+func (t tally) entityType() EntityType {
+	return EntityType(cmp.Or(t.first(fieldType), t.first(fieldBackType)))
+}
+
+func isAgreement(key string) bool { return strings.HasPrefix(key, "agreement:") }
+
+// rows gives the index rows that follow from the tally of key alone.
+func (t tally) rows(key string) map[string]string {
+	out := map[string]string{}
+	if len(t) == 0 {
+		return out
+	}
+	family := "e"
+	if isAgreement(key) {
+		family = "g"
+		out[row("g", dateKey(Date(t.first(fieldDate)))+Fold(t.name()), key)] = ""
+	} else if typ := t.entityType(); typ != "" {
+		if typ.Acts() {
+			out[row("ea", Fold(t.name()), key)] = string(typ)
+		}
+		if typ.Lies() {
+			out[row("ep", Fold(t.name()), key)] = string(typ)
+		}
+	}
+	for e := range t {
+		if e.field != fieldAnyName && e.field != fieldBackName {
+			continue
+		}
+		for i, tail := range tails(Fold(e.value)) {
+			full := "tail"
+			if i == 0 {
+				full = "full"
+			}
+			if k := row("n"+family, tail, key); out[k] != "full" {
+				out[k] = full
+			}
+		}
+	}
+	return out
+}
