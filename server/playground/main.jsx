@@ -10,11 +10,8 @@ import 'graphiql/style.css';
 import './main.css';
 
 import whoSaidWhat from './examples/who-said-what.graphql?raw';
-import whoSaidWhatVariables from './examples/who-said-what.json?raw';
 import whoAgreed from './examples/who-agreed-to-what.graphql?raw';
-import whoAgreedVariables from './examples/who-agreed-to-what.json?raw';
 import whatLies from './examples/what-lies-where.graphql?raw';
-import whatLiesVariables from './examples/what-lies-where.json?raw';
 import oneArticle from './examples/one-article.graphql?raw';
 
 globalThis.MonacoEnvironment = {
@@ -26,9 +23,9 @@ globalThis.MonacoEnvironment = {
 };
 
 const examples = [
-  { query: whoSaidWhat, variables: whoSaidWhatVariables },
-  { query: whoAgreed, variables: whoAgreedVariables },
-  { query: whatLies, variables: whatLiesVariables },
+  { query: whoSaidWhat },
+  { query: whoAgreed },
+  { query: whatLies },
   { query: oneArticle },
 ];
 
@@ -42,7 +39,6 @@ createRoot(document.getElementById('playground')).render(
     fetcher={fetcher}
     defaultTabs={examples}
     defaultQuery=""
-    defaultEditorToolsVisibility="variables"
     inputValueDeprecation
     schemaDescription
   >

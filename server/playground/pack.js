@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 
 const built = 'dist';
 const packed = '../assets';
-const notSources = new Set(['node_modules', built]);
+const notSources = new Set(['node_modules', built]); // as in assets_test.go
 
 function files(root, prefix = '') {
   return readdirSync(join(root, prefix))
