@@ -1,0 +1,338 @@
+package entity
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// maxName is the most tokens that a name may have.
+const maxName = 24
+
+// chunkSentence finds the names of a sentence.
+func (r *reader) chunkSentence(sentence int) {
+	tokens := r.doc.Sentences[sentence].Tokens
+	titled := false // an office that may belong to the name to come
+	for i := 0; i < len(tokens); {
+		f := tokens[i].Form
+		if !r.begins(tokens, i) {
+			// "Assistant to the President", "Head of the Department": links
+			// carry an office on to its holder; anything else ends it.
+			switch f {
+			case "of", "to", "the", "for", "and", "-", "–", "on":
+			default:
+				titled = false
+			}
+			i++
+			continue
+		}
+		j := r.runEnd(tokens, i)
+		i, titled = r.run(sentence, tokens, i, j, titled)
+	}
+}
+
+// begins reports whether a name can begin at token i.
+func (r *reader) begins(tokens []language.Token, i int) bool {
+	f := tokens[i].Form
+	if upper(f) {
+		return true
+	}
+	switch f {
+	case "al", "el", "ash", "as", "an":
+		return i+2 < len(tokens) && tokens[i+1].Form == "-" && glued(tokens, i+1) && glued(tokens, i+2) && upper(tokens[i+2].Form)
+	case "bin", "van", "von", "de", "della", "den":
+		return i+1 < len(tokens) && upper(tokens[i+1].Form)
+	}
+	return strings.HasPrefix(f, "al-") && upper(f[3:]) || strings.HasPrefix(f, "el-") && upper(f[3:])
+}
+
+// runEnd gives the end of the run of capitalised tokens that starts at i, with
+// particles, initials, ampersands and hyphens between them.
+func (r *reader) runEnd(tokens []language.Token, i int) int {
+	j := i + 1
+	if !upper(tokens[i].Form) {
+		for j < len(tokens) && !upper(tokens[j].Form) {
+			j++
+		}
+		j++
+	}
+	for j < len(tokens) && j-i < maxName {
+		f := tokens[j].Form
+		switch {
+		case upper(f):
+			j++
+		case f == "-" || f == "‑" || f == "/":
+			if !glued(tokens, j) || !glued(tokens, j+1) || !upper(tokens[j+1].Form) {
+				return j
+			}
+			j += 2
+		case f == "&":
+			if j+1 >= len(tokens) || !upper(tokens[j+1].Form) {
+				return j
+			}
+			j += 2
+		case r.words[f]&particle != 0 || f == "el" || strings.HasPrefix(f, "al-") || strings.HasPrefix(f, "el-"):
+			k := j
+			for k < len(tokens) && k < j+3 && (r.words[tokens[k].Form]&particle != 0 || tokens[k].Form == "-") {
+				k++
+			}
+			if strings.Contains(f, "-") && f != "-" {
+				k = max(k, j+1)
+				j = k
+				continue
+			}
+			if k >= len(tokens) || !upper(tokens[k].Form) || tokens[j].Form == "y" && k > j+1 {
+				return j
+			}
+			j = k + 1
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// run reads the run of capitalised tokens [i, j) and gives the token to go on
+// with, and whether an office is still waiting for its holder.
+func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled bool) (int, bool) {
+	p := i
+	for p < j {
+		f := tokens[p].Form
+		if f == "-" || f == "/" || f == "–" {
+			p++
+			continue
+		}
+		if e, q := r.place(tokens, p); e != nil && !(q == p+1 && r.ordinary(tokens, p)) {
+			next, more, ok := r.known(sentence, tokens, p, q, j, e, titled)
+			if ok {
+				if next > j {
+					return next, more
+				}
+				p, titled = next, more
+				continue
+			}
+		}
+		if r.words[line(f)]&timeWord != 0 || r.skips(tokens, p) {
+			p++
+			titled = false
+			continue
+		}
+		if next, more, ok := r.title(sentence, tokens, p, j); ok {
+			titled = titled || more
+			if next > j {
+				return next, titled
+			}
+			p = next
+			continue
+		}
+		q := r.stretch(tokens, p, j)
+		next := r.unknown(sentence, tokens, p, q, titled)
+		titled = false
+		if next > j {
+			return next, titled
+		}
+		p = next
+	}
+	return j, titled
+}
+
+// ordinary reports whether the single word at p, though in the gazetteer, is
+// likelier an ordinary word: "Nice" or "Reading" at the start of a sentence.
+func (r *reader) ordinary(tokens []language.Token, p int) bool {
+	if !r.opens(tokens, p) {
+		return false
+	}
+	f := tokens[p].Form
+	tag := tokens[p].Tag
+	return r.lower[strings.ToLower(f)] && tag != language.PROPN ||
+		tag == language.VERB || tag == language.ADV || tag == language.ADP || tag == language.PRON
+}
+
+// skips reports whether the capitalised word at p is no part of a name: a
+// stop word, or an ordinary word that opens a sentence.
+func (r *reader) skips(tokens []language.Token, p int) bool {
+	f := tokens[p].Form
+	if r.words[f]&stopWord != 0 {
+		return true
+	}
+	if !r.opens(tokens, p) || r.heads[f] {
+		return false
+	}
+	tag := tokens[p].Tag
+	if tag == language.PROPN {
+		return false
+	}
+	if tag != "" && tag != language.NOUN && tag != language.ADJ && tag != language.X {
+		return true
+	}
+	if _, ok := r.given[f]; ok {
+		return false
+	}
+	if p+1 < len(tokens) && upper(tokens[p+1].Form) && r.words[tokens[p+1].Form]&(timeWord|stopWord) == 0 {
+		// "Defense Secretary", "Oversight Chairman": a noun before capitals is
+		// likely part of the name; an adjective the text has in lower case is not.
+		return r.lower[strings.ToLower(f)] && (tag == language.ADJ || tag == "")
+	}
+	return tag != "" || r.lower[strings.ToLower(f)]
+}
+
+// known reads a run at a gazetteer phrase [p, q) of a run that ends at j.
+func (r *reader) known(sentence int, tokens []language.Token, p, q, j int, e *entry, titled bool) (int, bool, bool) {
+	for q < j && (tokens[q].Form == "-" || tokens[q].Form == "/") && e.Form != noDemonym {
+		return r.emit(sentence, tokens, chunk{first: p, end: q, typ: e.Type, entry: e, adjective: e.Form == adjective}), false, true
+	}
+	rest := q < j
+	switch {
+	case e.Form == adjective || e.Type == graph.Country && rest:
+		if rest {
+			k := r.stretch(tokens, q, j)
+			if end, b := r.bodyEnd(tokens, q, k); end > 0 {
+				if next, ok := r.emitBody(sentence, tokens, p, end, b, e.Country); ok {
+					return next, false, true
+				}
+			}
+		}
+		c := chunk{first: p, end: q, typ: e.Type, entry: e, adjective: e.Form == adjective}
+		// "Germans" are people where the tagger cannot say; so is "French" with "the".
+		return r.emit(sentence, tokens, c), titled, true
+	case !rest:
+		c := chunk{first: p, end: q, typ: e.Type, entry: e}
+		return r.emit(sentence, tokens, c), false, true
+	}
+	k := r.stretch(tokens, q, j)
+	if end, b := r.bodyEnd(tokens, q, k); end > 0 && tokens[q].Form != "-" {
+		country := ""
+		if e.Type != graph.Organization {
+			country = e.Country
+		}
+		if next, ok := r.emitBody(sentence, tokens, p, end, b, country); ok {
+			return next, false, true
+		}
+	}
+	if q == p+1 {
+		if _, given := r.given[tokens[p].Form]; given || titled {
+			return 0, false, false // "Jordan Peterson", "Prime Minister Jackson Smith"
+		}
+		if o, _ := r.office(tokens, q); o == nil && e.Type != graph.Organization && tokens[q].Form != "-" && r.honorifics[tokens[q].Form] == (honorific{}) {
+			if next, _ := r.place(tokens, q); next == nil && r.words[tokens[q].Form]&(partyWord|peopleWord|faithWord|timeWord|stopWord) == 0 {
+				return 0, false, false // "Paris Hilton", "Dallas Cowboys"
+			}
+		}
+	}
+	return r.emit(sentence, tokens, chunk{first: p, end: q, typ: e.Type, entry: e}), false, true
+}
+
+// emit keeps a chunk and gives its end.
+func (r *reader) emit(sentence int, tokens []language.Token, c chunk) int {
+	c.sentence = sentence
+	if c.name < c.first {
+		c.name = c.first
+	}
+	c.initial = r.opens(tokens, c.first)
+	r.chunks = append(r.chunks, c)
+	return c.end
+}
+
+// title reads honorifics and offices at p; ok says whether there was one. The
+// last result but one says whether the words after it name a person.
+func (r *reader) title(sentence int, tokens []language.Token, p, j int) (next int, person, ok bool) {
+	if o, q := r.office(tokens, p); o != nil && q > p {
+		if q < j && r.bodyAt(tokens, q, j) && !r.personal(tokens, q, j) {
+			return 0, false, false // "General Electric Company"
+		}
+		if o.Class == "minister" || o.Class == "head" || o.Class == "envoy" || o.Class == "staff" {
+			q = r.portfolioEnd(tokens, q)
+		}
+		if q < j && tokens[q].Form == "-" {
+			q++
+		}
+		return q, true, true
+	}
+	if _, is := r.honorifics[tokens[p].Form]; is && p+1 < j {
+		return p + 1, true, true
+	}
+	return 0, false, false
+}
+
+// portfolioEnd gives the end of a minister's portfolio that starts at q: "of
+// Foreign Affairs", "for Energy and Natural Resources".
+func (r *reader) portfolioEnd(tokens []language.Token, q int) int {
+	if q >= len(tokens) || tokens[q].Form != "of" && tokens[q].Form != "for" {
+		return q
+	}
+	k := q + 1
+	if k < len(tokens) && tokens[k].Form == "the" {
+		k++
+	}
+	first := k
+	for k < len(tokens) && k < q+9 {
+		f := tokens[k].Form
+		switch {
+		case r.words[f]&portfolio != 0:
+			k++
+		case (f == "and" || f == "," || f == "&") && k > first && k+1 < len(tokens) && r.words[tokens[k+1].Form]&portfolio != 0:
+			k++
+		default:
+			if k == first {
+				return q
+			}
+			return k
+		}
+	}
+	return k
+}
+
+// stretch gives the end of the piece of run [p, j) that can be one name: it
+// stops before times, offices that have a holder, and demonyms.
+func (r *reader) stretch(tokens []language.Token, p, j int) int {
+	for k := p + 1; k < j; k++ {
+		f := tokens[k].Form
+		if r.words[f]&timeWord != 0 && f != "May" && f != "April" && f != "June" && f != "August" {
+			return k
+		}
+		if _, is := r.honorifics[f]; is && strings.HasSuffix(f, ".") {
+			return k
+		}
+		if o, q := r.office(tokens, k); o != nil && q < j && !r.bodyAt(tokens, q, j) && tokens[k-1].Form != "-" {
+			if r.personal(tokens, q, j) || o.Class != "work" && o.Class != "person" {
+				return k
+			}
+		}
+	}
+	return j
+}
+
+// personal reports whether the tokens [p, j) look like a person's name.
+func (r *reader) personal(tokens []language.Token, p, j int) bool {
+	if p >= j {
+		return false
+	}
+	f := tokens[p].Form
+	if _, ok := r.given[f]; ok {
+		return true
+	}
+	return initialed(f) || surnamed(tokens[j-1].Form)
+}
+
+// initialed reports whether a word is an initial or several: "J.", "G.K.".
+func initialed(f string) bool {
+	return len(f) >= 2 && len(f) <= 6 && upper(f) && f[len(f)-1] == '.' && strings.Count(f, ".")*2 == len(f)
+}
+
+// surnamed reports whether a word ends as surnames of many peoples do.
+func surnamed(f string) bool {
+	if len(f) < 5 || !upper(f) {
+		return false
+	}
+	for _, end := range []string{
+		"ov", "ev", "yev", "ova", "eva", "yan", "ian", "enko", "chuk", "ski", "sky", "skyy", "skiy", "ska", "wicz",
+		"vić", "vic", "ić", "shvili", "adze", "idze", "son", "sson", "sen", "escu", "oğlu", "oglu", "poulos", "akis",
+		"zadeh", "zade", "nen", "kas", "ás", "ez", "ini", "elli", "etti", "mann", "berg", "stein", "feld", "man", "ayev", "iyev",
+	} {
+		if strings.HasSuffix(f, end) {
+			return true
+		}
+	}
+	return false
+}

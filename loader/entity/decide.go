@@ -1,0 +1,290 @@
+package entity
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// votes counts what the places where a name stands say of its type.
+type votes struct {
+	person, place, body, count int
+	the                        int // after "the"
+	open                       int // at the start of sentences only
+	class                      graph.EntityType
+}
+
+// decide types the chunks that neither gazetteer nor title nor head noun has
+// typed, by their neighbours throughout the document.
+func (r *reader) decide() {
+	full := map[string]graph.EntityType{}
+	last := map[string]bool{}
+	for n := range r.chunks {
+		c := &r.chunks[n]
+		r.neighbours(c)
+		if c.void || c.typ == "" {
+			continue
+		}
+		tokens := r.doc.Sentences[c.sentence].Tokens
+		if c.typ == graph.Person {
+			last[tokens[c.end-1].Form] = true
+		}
+		if c.entry == nil {
+			if key := r.text(tokens, c.name, c.end); full[key] == "" {
+				full[key] = c.typ
+			}
+		}
+	}
+	tally := map[string]*votes{}
+	for n := range r.chunks {
+		if c := &r.chunks[n]; c.typ == "" && !c.void {
+			r.vote(c, tally)
+		}
+	}
+	for n := range r.chunks {
+		c := &r.chunks[n]
+		tokens := r.doc.Sentences[c.sentence].Tokens
+		single := c.end-c.name == 1
+		if c.entry != nil {
+			// "Jackson" the city where a Jackson was introduced is the person.
+			if single && last[tokens[c.name].Form] && c.entry.Type != graph.Country && !c.entry.Seat && !r.locative(tokens, c.first) {
+				c.entry, c.typ = nil, graph.Person
+			}
+			continue
+		}
+		if c.typ != "" || c.void {
+			continue
+		}
+		key := r.text(tokens, c.name, c.end)
+		v := tally[key]
+		switch t := full[key]; {
+		case single && last[tokens[c.name].Form]:
+			c.typ = graph.Person
+		case t != "":
+			c.typ = t
+		default:
+			c.typ = v.verdict(r, tokens, c)
+			c.void = c.typ == ""
+		}
+	}
+}
+
+// neighbours types a chunk by the nouns beside it: "the city of X", "X
+// province", "the X road".
+func (r *reader) neighbours(c *chunk) {
+	tokens := r.doc.Sentences[c.sentence].Tokens
+	if c.typ == graph.Person && c.titled || c.adjective || c.void {
+		return
+	}
+	if i := c.first; i >= 2 && tokens[i-1].Form == "of" && c.entry == nil {
+		noun := strings.ToLower(tokens[i-2].Form)
+		if b, ok := r.bodies[singular(noun)]; ok && b.Type != "" && b.Type != graph.Organization && b.Type != graph.Facility && b.Type != graph.Road && c.typ != graph.Organization {
+			c.typ = b.Type
+			return
+		}
+	}
+	i := c.end
+	if i >= len(tokens) || c.entry != nil && (c.entry.Type == graph.Country || c.entry.Type == graph.Organization) {
+		return
+	}
+	if c.typ == graph.Organization {
+		return
+	}
+	noun := tokens[i].Form
+	if noun == "economic" || noun == "autonomous" {
+		if i++; i >= len(tokens) {
+			return
+		}
+		noun = tokens[i].Form
+	}
+	b, ok := r.bodies[noun]
+	if !ok || possessive(tokens, c.end) {
+		return
+	}
+	switch b.Type {
+	case graph.Region, graph.Territory, graph.City:
+		if c.entry == nil && (noun == "region" || noun == "province" || noun == "district" || noun == "county" || noun == "city" || noun == "village" || noun == "town" || noun == "oblast" || noun == "governorate" || noun == "enclave" || noun == "exclave" || noun == "peninsula" || noun == "municipality" || noun == "prefecture") {
+			c.typ = b.Type
+		}
+	case graph.Road, graph.Place:
+		if b.Type == graph.Road && noun != "road" && noun != "highway" && noun != "street" && noun != "railway" && noun != "corridor" && noun != "motorway" && noun != "pipeline" {
+			return
+		}
+		if noun == "pass" || noun == "coast" || noun == "channel" || noun == "falls" {
+			return
+		}
+		c.typ, c.entry, c.end = b.Type, nil, i+1
+	case graph.Facility, graph.Site:
+		switch noun {
+		case "airport", "prison", "bridge", "hospital", "monastery", "cathedral", "mosque", "stadium", "dam", "tunnel", "refinery":
+			c.typ, c.entry, c.end = b.Type, nil, i+1
+		}
+	}
+}
+
+// locative reports whether the word before token i says that a place follows.
+func (r *reader) locative(tokens []language.Token, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch tokens[i-1].Form {
+	case "in", "In", "near", "Near", "at", "outside", "around", "across", "throughout", "toward", "towards", "into", "inside", "southern", "northern", "eastern", "western", "central", "downtown", "within":
+		return true
+	}
+	return false
+}
+
+// vote counts the neighbours of one chunk.
+func (r *reader) vote(c *chunk, tally map[string]*votes) {
+	tokens := r.doc.Sentences[c.sentence].Tokens
+	key := r.text(tokens, c.name, c.end)
+	v := tally[key]
+	if v == nil {
+		v = &votes{}
+		tally[key] = v
+	}
+	v.count++
+	if c.initial {
+		v.open++
+	}
+	if c.first > 0 {
+		before := tokens[c.first-1].Form
+		switch {
+		case r.locative(tokens, c.first):
+			v.place += 2
+		case before == "from" || before == "to":
+			v.place++
+		case before == "the" || before == "The" || before == "a" || before == "an":
+			v.the++
+		}
+		if o, ok := r.offices.of[strings.ToLower(before)]; ok && !o.Plural {
+			v.person += 3
+		}
+	}
+	if c.end >= len(tokens) {
+		return
+	}
+	after := tokens[c.end].Form
+	switch {
+	case after == "who" || after == "whose" || speech[after]:
+		v.person += 2
+	case after == "-" && c.end+1 < len(tokens) && tokens[c.end+1].Form == "based" || after == "-based":
+		v.place += 3
+	case after == "," && c.end+2 < len(tokens):
+		next := tokens[c.end+1].Form
+		if tokens[c.end+2].Form == "," && len(next) == 2 && next[0] >= '1' && next[0] <= '9' || next == "who" || next == "whose" {
+			v.person += 3
+		}
+		if o, ok := r.offices.of[strings.ToLower(next)]; ok && !o.Plural {
+			v.person += 2
+		}
+		if e, ok := r.places.of[next]; ok && e.Form == noDemonym && e.Type != graph.Organization {
+			v.place += 2
+		}
+		if next == "a" || next == "an" || next == "the" {
+			for k := c.end + 2; k < len(tokens) && k < c.end+7; k++ {
+				w := strings.ToLower(tokens[k].Form)
+				if w == "," || w == "of" {
+					break
+				}
+				if o, ok := r.offices.of[w]; ok && !o.Plural {
+					v.person += 3
+					break
+				}
+				if b, ok := r.bodies[w]; ok {
+					switch b.Type {
+					case graph.Organization:
+						v.body += 3
+					case "":
+					default:
+						v.place += 2
+						v.class = b.Type
+					}
+					break
+				}
+			}
+		}
+	}
+	if c.end+1 < len(tokens) && (after == "he" || after == "she") {
+		v.person++
+	}
+}
+
+// verdict gives the type that the votes speak for, or "".
+func (v *votes) verdict(r *reader, tokens []language.Token, c *chunk) graph.EntityType {
+	size := c.end - c.name
+	f := tokens[c.name].Form
+	switch {
+	case v.body > v.person && v.body > v.place:
+		return graph.Organization
+	case v.place > v.person && v.the == 0:
+		if v.class != "" {
+			return v.class
+		}
+		return graph.Place
+	case v.person > 0 && v.the == 0:
+		return graph.Person
+	case v.person > 0:
+		return graph.Organization
+	case v.the > 0:
+		return ""
+	case size >= 2 && size <= 4 && c.plain(r, tokens):
+		return graph.Person
+	case size == 1 && v.place > 0:
+		return graph.Place
+	case size == 1:
+		if _, ok := r.given[f]; ok {
+			return graph.Person
+		}
+		if surnamed(f) && v.open < v.count {
+			return graph.Person
+		}
+	}
+	return ""
+}
+
+// plain reports whether every word of a chunk could be part of a person's name.
+func (c *chunk) plain(r *reader, tokens []language.Token) bool {
+	for k := c.name; k < c.end; k++ {
+		f := tokens[k].Form
+		if !letter(f) || capitals(f) && !initialed(f) {
+			return false
+		}
+		if _, ok := r.bodies[strings.ToLower(f)]; ok {
+			return false
+		}
+		if r.words[f]&(portfolio|peopleWord|faithWord|partyWord|stopWord|timeWord) != 0 || r.lower[strings.ToLower(f)] {
+			return false
+		}
+	}
+	return true
+}
+
+// speech is the commonest verbs whose subjects are people or bodies.
+var speech = words(`said says say told tells added adds explained explains argued argues noted notes wrote writes
+	asked asks replied insisted claimed claims warned warns announced declared denied stated stressed urged tweeted
+	testified recalled conceded acknowledged admitted suggested believes thinks joked quipped complained contended
+	countered vowed pledged agreed refused met visited won lost resigned married died voted signed spoke called
+	joined wants wanted hopes hoped promised criticized criticised praised accused condemned`)
+
+func words(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// singular gives the singular of a plain English noun.
+func singular(noun string) string {
+	switch {
+	case strings.HasSuffix(noun, "ies") && len(noun) > 4:
+		return noun[:len(noun)-3] + "y"
+	case strings.HasSuffix(noun, "ches"), strings.HasSuffix(noun, "shes"), strings.HasSuffix(noun, "sses"):
+		return noun[:len(noun)-2]
+	case strings.HasSuffix(noun, "s") && !strings.HasSuffix(noun, "ss"):
+		return noun[:len(noun)-1]
+	}
+	return noun
+}

@@ -1,0 +1,399 @@
+package entity
+
+import (
+	"sort"
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// table joins the names of a document into entities.
+type table struct {
+	*reader
+	set      *Set
+	keys     map[string]int   // class and folded name → entity
+	surnames map[string][]int // last, and first, words of persons' names → persons
+	seen     []map[string]bool
+	ministry map[string][]int // portfolio → ministries
+	weight   []int            // mentions by name
+}
+
+// person joins a person's name with those before it, by its surname, an
+// initial or a close spelling, and gives the entity.
+func (t *table) person(tokens []language.Token, c *chunk) int {
+	first, end := c.name, c.end
+	g := c.gender
+	for first+1 < end {
+		h, ok := t.honorifics[tokens[first].Form]
+		if !ok || h.Keep && end-first == 2 {
+			break
+		}
+		if h.Gender != Unknown {
+			g = h.Gender
+		}
+		first++
+	}
+	if first > 0 {
+		if h, ok := t.honorifics[tokens[first-1].Form]; ok && h.Gender != Unknown {
+			g = h.Gender
+			if h.Keep {
+				if _, given := t.given[tokens[first].Form]; given && (end-first == 1 || t.words[tokens[first+1].Form]&suffix != 0) {
+					first-- // "Pope Francis", "King Charles III"
+				}
+			}
+		}
+	}
+	if g == Unknown {
+		g = t.given[tokens[first].Form]
+	}
+	name := t.text(tokens, first, end)
+	words := nameWords(name)
+	if n, ok := t.keys["p:"+name]; ok {
+		t.gendered(n, g)
+		return n
+	}
+	if n := t.namesake(words, g, c); n >= 0 {
+		e := &t.set.Entities[n]
+		t.gendered(n, g)
+		if len(words) > len(nameWords(e.Name)) && !strings.Contains(e.Name, name) {
+			t.alias(n, e.Name)
+			e.Name = name
+			t.file(n, words)
+		}
+		t.keys["p:"+name] = n
+		return n
+	}
+	n := t.add(Entity{Type: graph.Person, Name: name, Gender: g})
+	t.keys["p:"+name] = n
+	t.file(n, words)
+	return n
+}
+
+func (t *table) gendered(n int, g Gender) {
+	if t.set.Entities[n].Gender == Unknown {
+		t.set.Entities[n].Gender = g
+	}
+}
+
+// file enters a person under the words by which later names may call it.
+func (t *table) file(n int, words []string) {
+	put := func(w string) {
+		for _, m := range t.surnames[w] {
+			if m == n {
+				return
+			}
+		}
+		t.surnames[w] = append(t.surnames[w], n)
+	}
+	put(words[len(words)-1])
+	if len(words) > 1 {
+		put(words[0])
+	}
+	for k := 1; k < len(words)-1; k++ {
+		put(words[k])
+	}
+}
+
+// namesake finds the person that a name stands for, or -1.
+func (t *table) namesake(words []string, g Gender, c *chunk) int {
+	key := words[len(words)-1]
+	best, score := -1, 0
+	for _, n := range t.surnames[key] {
+		e := &t.set.Entities[n]
+		if g != Unknown && e.Gender != Unknown && g != e.Gender {
+			continue
+		}
+		own := nameWords(e.Name)
+		fit := 0
+		switch {
+		case len(words) == 1 && key == own[len(own)-1]:
+			fit = 3
+		case len(words) == 1 && key == own[0]:
+			fit = 2
+		case len(words) == 1:
+			fit = 1
+		case len(own) == 1 && key == own[0]:
+			fit = 2
+		case key == own[len(own)-1] && alike(words[0], own[0]):
+			fit = 4
+		}
+		if fit == 0 {
+			continue
+		}
+		if fit = fit*1000 + min(t.weight[n], 99)*2; fit > score {
+			best, score = n, fit
+		}
+	}
+	return best
+}
+
+// alike reports whether two given names may be one: the same, an initial of
+// the other, or one letter apart.
+func alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if strings.HasSuffix(a, ".") || strings.HasSuffix(b, ".") {
+		return a[0] == b[0]
+	}
+	return len(a) > 4 && len(b) > 4 && a[0] == b[0] && near(a, b)
+}
+
+// near reports whether one substitution, insertion or deletion makes a of b.
+func near(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return i == len(a) || a[i+1:] == b[i+1:]
+	}
+	return a[i:] == b[i+1:]
+}
+
+// nameWords splits a name; particles and suffixes stay with their neighbours.
+func nameWords(name string) []string {
+	fields := strings.Fields(name)
+	for len(fields) > 1 {
+		switch fields[len(fields)-1] {
+		case "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V", "VI", "XVI":
+			fields = fields[:len(fields)-1]
+			continue
+		}
+		break
+	}
+	return fields
+}
+
+// add enters a new entity.
+func (t *table) add(e Entity) int {
+	t.set.Entities = append(t.set.Entities, e)
+	t.weight = append(t.weight, 0)
+	t.seen = append(t.seen, nil)
+	return len(t.set.Entities) - 1
+}
+
+// named gives the entity of a class under a canonical name, new if need be.
+func (t *table) named(typ graph.EntityType, name, country string) int {
+	class := "o:"
+	switch typ {
+	case graph.Country:
+		class = "c:"
+	case graph.Group:
+		class = "g:"
+	case graph.Region, graph.City, graph.Territory, graph.Road, graph.Site, graph.Facility, graph.Place:
+		class = "l:"
+	}
+	key := class + strings.ToLower(name)
+	if n, ok := t.keys[key]; ok {
+		e := &t.set.Entities[n]
+		if e.Country == "" {
+			e.Country = country
+		}
+		if e.Type == graph.Place {
+			e.Type = typ
+		}
+		return n
+	}
+	n := t.add(Entity{Type: typ, Name: name, Country: country, Plural: typ == graph.Group})
+	t.keys[key] = n
+	return n
+}
+
+// alias notes another name that the article uses for an entity.
+func (t *table) alias(n int, name string) {
+	e := &t.set.Entities[n]
+	if name == e.Name || name == "" {
+		return
+	}
+	if t.seen[n] == nil {
+		t.seen[n] = map[string]bool{}
+	}
+	if !t.seen[n][name] {
+		t.seen[n][name] = true
+		e.Names = append(e.Names, name)
+	}
+}
+
+// entities makes entities and mentions of the chunks: first persons with two
+// names and more, so that a surname finds its owner wherever it stands.
+func (t *table) entities() {
+	ids := make([]int, len(t.chunks))
+	for i := range ids {
+		ids[i] = -1
+	}
+	for pass := 0; pass < 2; pass++ {
+		for i := range t.chunks {
+			c := &t.chunks[i]
+			if c.void || ids[i] >= 0 || c.end <= c.first {
+				continue
+			}
+			tokens := t.doc.Sentences[c.sentence].Tokens
+			if (pass == 0) != (c.typ != graph.Person || c.end-c.name > 1) {
+				continue
+			}
+			ids[i] = t.entity(tokens, c)
+			if ids[i] >= 0 {
+				t.weight[ids[i]]++
+			}
+		}
+	}
+	for i := range t.chunks {
+		c := &t.chunks[i]
+		if ids[i] < 0 {
+			continue
+		}
+		tokens := t.doc.Sentences[c.sentence].Tokens
+		m := Mention{Sentence: c.sentence, First: c.first, End: c.end, Form: Name, Entities: []int{ids[i]}}
+		if c.adjective {
+			m.Form = Adjective
+		} else {
+			t.alias(ids[i], t.text(tokens, c.first, c.end))
+		}
+		m.Head = head(tokens, c.name, c.end)
+		t.set.Mentions = append(t.set.Mentions, m)
+	}
+}
+
+// entity gives the entity of a chunk, or -1.
+func (t *table) entity(tokens []language.Token, c *chunk) int {
+	name := t.text(tokens, c.name, c.end)
+	switch e := c.entry; {
+	case e != nil && e.Form == nationals:
+		n := t.named(graph.Group, name, e.Country)
+		return n
+	case e != nil && e.Form == national:
+		return -1
+	case e != nil && e.Form == adjective:
+		return t.named(graph.Country, e.Country, e.Country)
+	case e != nil && e.Seat && (e.Type == graph.Facility || t.governs(tokens, c)):
+		return t.named(graph.Country, e.Country, e.Country)
+	case e != nil:
+		return t.named(e.Type, e.Name, e.Country)
+	case c.typ == graph.Person:
+		return t.person(tokens, c)
+	case c.typ == graph.Organization:
+		return t.organization(tokens, c)
+	case c.typ == "":
+		return -1
+	}
+	return t.named(c.typ, t.placeName(tokens, c), c.country)
+}
+
+// placeName gives the canonical name of a place: "Tavush" for "Tavush region".
+func (t *table) placeName(tokens []language.Token, c *chunk) string {
+	name := t.text(tokens, c.name, c.end)
+	if c.typ == graph.Region {
+		for _, end := range []string{" Economic Region", " Region", " region"} {
+			if short, ok := strings.CutSuffix(name, end); ok && short != "" {
+				return short
+			}
+		}
+	}
+	if c.typ == graph.City {
+		if _, after, ok := strings.Cut(name, " of "); ok && strings.HasPrefix(name, "City of ") {
+			return after
+		}
+	}
+	return name
+}
+
+// governs reports whether a capital's name stands for the government: as a
+// subject, a possessor or one side of a relation, and not after a preposition
+// of place.
+func (t *table) governs(tokens []language.Token, c *chunk) bool {
+	i, j := c.first, c.end
+	if j < len(tokens) {
+		if f := tokens[j].Form; (f == "-" || f == "–") && glued(tokens, j) {
+			if j+1 < len(tokens) {
+				switch tokens[j+1].Form {
+				case "backed", "led", "brokered", "supported", "appointed", "installed", "controlled", "funded", "sponsored":
+					return true
+				}
+			}
+			return false
+		}
+	}
+	if i > 0 {
+		switch tokens[i-1].Form {
+		case "between", "Between", "with", "by":
+			return true
+		case "and":
+			for n := len(t.set.Mentions) - 1; n >= 0; n-- {
+				m := &t.set.Mentions[n]
+				return m.Sentence == c.sentence && m.End == i-1 && t.set.Entities[m.Entities[0]].Type == graph.Country
+			}
+		case "in", "In", "at", "near", "from", "outside", "around", "through", "into", "of", "visit", "across", "over", "the", ",", "central", "downtown", "for":
+			return false
+		case "to":
+			return false
+		}
+	}
+	if j < len(tokens) {
+		f := tokens[j].Form
+		switch f {
+		case "and":
+			return i == 0 || !t.locative(tokens, i)
+		case "has", "had", "have", "is", "was", "will", "would", "could", "can", "must", "should", "may", "might", "does", "did", "also", "itself":
+			return true
+		}
+		if speech[f] || verbal(&tokens[j]) {
+			return true
+		}
+	}
+	h := &tokens[head(tokens, i, j)]
+	return strings.HasPrefix(string(h.Rel), "nsubj") || h.Rel == "nmod:poss" && false
+}
+
+// verbal reports whether a token is a finite verb.
+func verbal(t *language.Token) bool {
+	return t.Tag == language.AUX || t.Tag == language.VERB && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP")
+}
+
+// head gives the token of [first, end) whose head lies outside, else the last.
+func head(tokens []language.Token, first, end int) int {
+	for k := end - 1; k >= first; k-- {
+		if h := tokens[k].Head; (h < first || h >= end) && tokens[k].Tag != language.PUNCT && tokens[k].Tag != language.ADP && tokens[k].Tag != "" {
+			return k
+		}
+	}
+	for k := first + 1; k < end; k++ {
+		if f := tokens[k].Form; f == "of" || f == "for" || f == "on" {
+			return k - 1
+		}
+	}
+	return end - 1
+}
+
+// finish sorts what has no order yet.
+func (s *Set) finish() {
+	for i := range s.Entities {
+		sort.Strings(s.Entities[i].Names)
+	}
+	sort.SliceStable(s.Mentions, func(a, b int) bool {
+		x, y := &s.Mentions[a], &s.Mentions[b]
+		if x.Sentence != y.Sentence {
+			return x.Sentence < y.Sentence
+		}
+		if x.First != y.First {
+			return x.First < y.First
+		}
+		return x.End > y.End
+	})
+	s.first = make([]int, 0, len(s.doc.Sentences)+1)
+	n := 0
+	for i := range s.doc.Sentences {
+		for n < len(s.Mentions) && s.Mentions[n].Sentence < i {
+			n++
+		}
+		s.first = append(s.first, n)
+	}
+	s.first = append(s.first, len(s.Mentions))
+}

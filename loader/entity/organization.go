@@ -1,0 +1,189 @@
+package entity
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// organization gives the entity of a body's name under its canonical form:
+// "Ministry of X of COUNTRY", "Presidency of COUNTRY", the article's fullest
+// wording otherwise.
+func (t *table) organization(tokens []language.Token, c *chunk) int {
+	name := strings.TrimPrefix(t.text(tokens, c.name, c.end), "The ")
+	if key := "o:" + strings.ToLower(name); t.keys[key] > 0 {
+		return t.keys[key]
+	}
+	country := c.country
+	if country == "" {
+		country = t.countryOf(tokens, c.first)
+	}
+	words := t.official(name, country)
+	if words.kind == "" {
+		if n, ok := t.acronym(tokens, c, name); ok {
+			return n
+		}
+		return t.named(graph.Organization, name, country)
+	}
+	country = words.country
+	if country == "" {
+		if n := t.sole(words.kind); n >= 0 {
+			return n
+		}
+		n := t.named(graph.Organization, words.kind, "")
+		t.set.Entities[n].Local = true
+		return n
+	}
+	full := words.kind + " of " + country
+	if words.department && country == "United States" {
+		full = "U.S. " + words.kind
+	}
+	n := t.named(graph.Organization, full, country)
+	t.ministry[words.kind] = appendNew(t.ministry[words.kind], n)
+	return n
+}
+
+// sole gives the only body of a kind that the article has named so far, or -1.
+func (t *table) sole(kind string) int {
+	if m := t.ministry[kind]; len(m) == 1 {
+		return m[0]
+	}
+	return -1
+}
+
+// formal is the name of a state's body taken apart.
+type formal struct {
+	kind       string // "Ministry of Defence", "Presidency"
+	country    string
+	department bool
+}
+
+// portfolios gives the one wording of portfolios that have several.
+var portfolios = map[string]string{
+	"Foreign": "Foreign Affairs", "External Affairs": "External Affairs", "Defense": "Defence",
+	"Interior": "Internal Affairs", "the Interior": "Internal Affairs", "National Defense": "National Defence",
+	"Labor": "Labour", "Finances": "Finance",
+}
+
+// departments is the portfolios of the departments of the United States.
+var departments = map[string]string{
+	"State": "State", "Defense": "Defense", "Justice": "Justice", "Treasury": "the Treasury", "the Treasury": "the Treasury",
+	"Commerce": "Commerce", "Labor": "Labor", "Energy": "Energy", "Education": "Education", "Agriculture": "Agriculture",
+	"Transportation": "Transportation", "Homeland Security": "Homeland Security", "Veterans Affairs": "Veterans Affairs",
+	"Interior": "the Interior", "the Interior": "the Interior", "Health and Human Services": "Health and Human Services",
+	"Housing and Urban Development": "Housing and Urban Development",
+}
+
+// official takes the name of a ministry, department, presidency or parliament
+// apart. kind is "" where it is none.
+func (t *table) official(name, country string) formal {
+	rest := name
+	if e, cut := t.leading(name); e != nil {
+		country, rest = e.Country, cut
+	}
+	if before, after, ok := cutLast(rest, " of "); ok {
+		if e, known := t.places.of[strings.TrimPrefix(after, "the ")]; known && e.Type == graph.Country {
+			country, rest = e.Country, before
+		}
+	}
+	switch {
+	case strings.HasPrefix(rest, "Ministry of ") || strings.HasPrefix(rest, "Ministry for "):
+		p := strings.TrimPrefix(strings.TrimPrefix(rest, "Ministry of "), "Ministry for ")
+		return formal{kind: "Ministry of " + portfolioName(p), country: country}
+	case strings.HasSuffix(rest, " Ministry") && len(rest) > len(" Ministry"):
+		p := strings.TrimSuffix(rest, " Ministry")
+		if p != "Prime" {
+			return formal{kind: "Ministry of " + portfolioName(p), country: country}
+		}
+	case strings.HasPrefix(rest, "Department of ") && departments[strings.TrimPrefix(rest, "Department of ")] != "":
+		return t.department(strings.TrimPrefix(rest, "Department of "), country)
+	case strings.HasSuffix(rest, " Department") && departments[strings.TrimSuffix(rest, " Department")] != "":
+		return t.department(strings.TrimSuffix(rest, " Department"), country)
+	case rest == "Presidency", rest == "Parliament", rest == "Supreme Court", rest == "Constitutional Court", rest == "Central Bank", rest == "Security Council", rest == "Senate", rest == "General Staff", rest == "Armed Forces", rest == "Army", rest == "Navy", rest == "Air Force", rest == "Embassy", rest == "Central Election Commission", rest == "National Assembly":
+		if country != "" {
+			return formal{kind: rest, country: country}
+		}
+	}
+	return formal{}
+}
+
+func (t *table) department(p, country string) formal {
+	if country == "" {
+		country = "United States"
+	}
+	return formal{kind: "Department of " + departments[p], country: country, department: true}
+}
+
+func portfolioName(p string) string {
+	if q, ok := portfolios[p]; ok {
+		return q
+	}
+	return strings.TrimPrefix(p, "the ")
+}
+
+// leading gives the country or demonym that opens a name, and the rest.
+func (t *table) leading(name string) (*entry, string) {
+	for i := 0; i < len(name) && i < 40; i++ {
+		if name[i] != ' ' && name[i] != '\'' {
+			continue
+		}
+		if e, ok := t.places.of[name[:i]]; ok && e.Type == graph.Country {
+			rest := strings.TrimPrefix(name[i:], "'s")
+			if rest = strings.TrimSpace(rest); upper(rest) {
+				return &e, rest
+			}
+		}
+	}
+	return nil, name
+}
+
+// cutLast is strings.Cut around the last separator.
+func cutLast(s, sep string) (before, after string, ok bool) {
+	if i := strings.LastIndex(s, sep); i > 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+// acronym joins an acronym with the name it stands for: the one before its
+// brackets, or the one body of the article with those initials.
+func (t *table) acronym(tokens []language.Token, c *chunk, name string) (int, bool) {
+	if c.end-c.name == 1 && capitals(name) {
+		plain := strings.ReplaceAll(name, ".", "")
+		if n, ok := t.keys["a:"+plain]; ok {
+			return n, true
+		}
+		return 0, false
+	}
+	n := t.named(graph.Organization, name, c.country)
+	if a := initials(name); len(a) >= 2 {
+		if _, ok := t.keys["a:"+a]; !ok {
+			t.keys["a:"+a] = n
+		}
+	}
+	if c.end+1 < len(tokens) && tokens[c.end].Form == "(" && capitals(tokens[c.end+1].Form) {
+		t.keys["a:"+strings.ReplaceAll(tokens[c.end+1].Form, ".", "")] = n
+	}
+	return n, true
+}
+
+// initials gives the capitals that begin the words of a name.
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if c := w[0]; 'A' <= c && c <= 'Z' {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+func appendNew(list []int, n int) []int {
+	for _, m := range list {
+		if m == n {
+			return list
+		}
+	}
+	return append(list, n)
+}
