@@ -72,7 +72,10 @@ func (r *reader) complement(tokens []language.Token, end int, country string) (i
 		k := end
 		f := tokens[k].Form
 		switch f {
-		case "of", "for", "on", "to":
+		case "of", "for", "on":
+			if f != "of" && n > 0 {
+				return end, country
+			}
 			k++
 			if k < len(tokens) && (tokens[k].Form == "the" || tokens[k].Form == "The") {
 				k++

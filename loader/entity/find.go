@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"sort"
+
 	"quoth/loader/article"
 	"quoth/loader/language"
 )
@@ -8,7 +10,7 @@ import (
 // Find finds the entities of a document. The article says which of its blocks
 // are furniture, whose names are no actors; it may be nil.
 func Find(doc *language.Document, art *article.Text) *Set {
-	s := &Set{doc: doc}
+	s := &Set{doc: doc, locals: map[string]int{}, localHeads: map[string]int{}}
 	r := newReader(doc, art)
 	for n := range doc.Sentences {
 		if r.kind(n) != article.Furniture && !r.headline(n) {
@@ -16,8 +18,19 @@ func Find(doc *language.Document, art *article.Text) *Set {
 		}
 	}
 	r.decide()
-	t := &table{reader: r, set: s, keys: map[string]int{}, surnames: map[string][]int{}, ministry: map[string][]int{}}
+	t := &table{
+		reader: r, set: s, keys: map[string]int{}, surnames: map[string][]int{},
+		ministry: map[string][]int{}, covered: map[[2]int]bool{},
+	}
+	s.table = t
 	t.entities()
-	s.finish()
+	s.order()
+	t.roles()
+	s.genders()
+	t.nominals()
+	s.order()
+	for i := range s.Entities {
+		sort.Strings(s.Entities[i].Names)
+	}
 	return s
 }

@@ -17,6 +17,8 @@ type table struct {
 	seen     []map[string]bool
 	ministry map[string][]int // portfolio → ministries
 	weight   []int            // mentions by name
+	holders  []holder
+	covered  map[[2]int]bool // sentence and token of words that give a role
 }
 
 // person joins a person's name with those before it, by its surname, an
@@ -372,11 +374,8 @@ func head(tokens []language.Token, first, end int) int {
 	return end - 1
 }
 
-// finish sorts what has no order yet.
-func (s *Set) finish() {
-	for i := range s.Entities {
-		sort.Strings(s.Entities[i].Names)
-	}
+// order sorts the mentions and indexes them by sentence.
+func (s *Set) order() {
 	sort.SliceStable(s.Mentions, func(a, b int) bool {
 		x, y := &s.Mentions[a], &s.Mentions[b]
 		if x.Sentence != y.Sentence {

@@ -72,8 +72,12 @@ type Set struct {
 	Entities []Entity
 	Mentions []Mention
 
-	doc   *language.Document
-	first []int // first mention of each sentence; one more at the end
+	doc        *language.Document
+	table      *table
+	first      []int          // first mention of each sentence; one more at the end
+	pairs      []pair         // who acted together, as asked so far
+	locals     map[string]int // unnamed entities by folded name
+	localHeads map[string]int // the last of them by head noun
 }
 
 // InSentence gives the mentions of a sentence.

@@ -1,0 +1,415 @@
+package entity
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// reach is how many mentions back an antecedent is looked for.
+const reach = 120
+
+// phrase is a description being resolved: "the Azerbaijani president".
+type phrase struct {
+	sentence, first, end int // without what follows the head noun
+	head                 int
+	definite             bool
+	owner                int    // whose it is ("his", "Russia's"), or -1
+	country              string // that it names
+	former               bool
+	top                  bool // "top diplomat"
+	two                  bool // "the two …", "both …"
+	bare                 bool // nothing but a determiner before the noun
+}
+
+// nominals resolves the descriptions of the document: offices, bodies, sides
+// and countries.
+func (t *table) nominals() {
+	var found []Mention
+	for n := range t.doc.Sentences {
+		if t.kind(n) == furniture {
+			continue
+		}
+		tokens := t.doc.Sentences[n].Tokens
+		for i := 0; i < len(tokens); i++ {
+			f := tokens[i].Form
+			if !letter(f) || len(f) < 3 || t.words[f]&stopWord != 0 || t.covered[[2]int{n, i}] {
+				continue
+			}
+			o, q := t.office(tokens, i)
+			if o == nil {
+				if !t.describes(strings.ToLower(f)) {
+					continue
+				}
+				q = i + 1
+			}
+			if q < len(tokens) && t.compound(tokens, q) {
+				continue // "the news agency": the last noun tells
+			}
+			if _, inside := t.set.At(n, i); inside || possessive(tokens, i) {
+				i = q - 1
+				continue
+			}
+			p := t.phrase(tokens, n, i, q)
+			if ids := t.describe(tokens, p, o); len(ids) > 0 {
+				found = append(found, Mention{Sentence: n, First: p.first, End: q, Head: q - 1, Form: Nominal, Entities: ids})
+				if len(ids) == 1 {
+					t.alias(ids[0], t.text(tokens, p.first, q))
+				}
+			}
+			i = q - 1
+		}
+	}
+	t.set.Mentions = append(t.set.Mentions, found...)
+}
+
+// compound reports whether the noun at q has the noun before it as modifier.
+func (t *table) compound(tokens []language.Token, q int) bool {
+	f := tokens[q].Form
+	if upper(f) || !letter(f) {
+		return false
+	}
+	if tokens[q].Tag != "" && tokens[q].Tag != language.NOUN {
+		return false
+	}
+	if b, ok := t.bodies[f]; ok && b.Type != "" || t.describes(f) {
+		return true
+	}
+	o, _ := t.office(tokens, q)
+	return o != nil || tokens[q].Tag == language.NOUN
+}
+
+// describes reports whether a noun can describe a body or country.
+func (t *table) describes(noun string) bool {
+	switch noun {
+	case "side", "sides", "country", "countries", "nation", "nations", "government", "governments", "authorities", "neighbors", "neighbours",
+		"company", "firm", "newspaper", "paper", "outlet", "kingdom", "republic", "parties", "duo", "pair", "statement":
+		return true
+	}
+	b, ok := t.bodies[noun]
+	return ok && b.Type == graph.Organization
+}
+
+// phrase reads the modifiers to the left of the noun of tokens [i, q) and the
+// country or owner that they or an "of" after the noun name.
+func (t *table) phrase(tokens []language.Token, n, i, q int) phrase {
+	p := phrase{sentence: n, first: i, end: q, head: q - 1, owner: -1, bare: true}
+	for p.first > 0 && i-p.first < 8 {
+		k := p.first - 1
+		w := strings.ToLower(tokens[k].Form)
+		switch w {
+		case "the", "this", "that", "these", "those":
+			p.definite, p.first = true, k
+			return p.of(t, tokens)
+		case "both":
+			p.definite, p.two, p.first = true, true, k
+			return p
+		case "two":
+			p.two, p.first = true, k
+			continue
+		case "his", "her", "its", "their", "my", "our", "your":
+			p.definite, p.first, p.bare = true, k, false
+			p.owner = ownPronoun
+			return p
+		case "a", "an", "another", "one", "some", "several", "many", "no", "any", "each", "every", "other":
+			p.first = k
+			return p.of(t, tokens)
+		case "former", "ex", "late":
+			p.former, p.first = true, k
+			continue
+		case "top", "chief", "senior":
+			p.top, p.first, p.bare = true, k, false
+			continue
+		}
+		if possessive(tokens, k) {
+			if m, ok := t.set.ending(n, k); ok {
+				p.owner, p.definite, p.first, p.bare = m.Entities[0], true, m.First, false
+				p.country = t.set.Entities[p.owner].Country
+			}
+			return p
+		}
+		if m, ok := t.set.ending(n, k+1); ok {
+			e := &t.set.Entities[m.Entities[0]]
+			p.first, p.bare = m.First, false
+			if p.owner < 0 {
+				p.owner, p.country = m.Entities[0], e.Country
+			}
+			if e.Type == graph.Country || e.Type == graph.Organization {
+				p.definite = p.definite || upper(tokens[i].Form)
+			}
+			continue
+		}
+		if dash(w) && glued(tokens, k) && glued(tokens, k+1) {
+			p.first--
+			continue
+		}
+		switch tok := &tokens[k]; {
+		case tok.Tag == language.ADJ, tok.Tag == language.NOUN, tok.Tag == language.PROPN, tok.Tag == "" && t.modifies(tok):
+			p.first, p.bare = k, false
+			continue
+		}
+		break
+	}
+	return p.of(t, tokens)
+}
+
+// ownPronoun is the owner of "his country".
+const ownPronoun = -2
+
+// of reads "of X" after the noun.
+func (p phrase) of(t *table, tokens []language.Token) phrase {
+	k := p.end
+	if k+1 >= len(tokens) || tokens[k].Form != "of" && tokens[k].Form != "for" && tokens[k].Form != "in" {
+		return p
+	}
+	of := tokens[k].Form == "of"
+	k++
+	if strings.EqualFold(tokens[k].Form, "the") {
+		k++
+	}
+	for _, m := range t.set.InSentence(p.sentence) {
+		if m.First == k && m.Form == Name && (p.owner < 0) {
+			if of {
+				p.owner, p.bare = m.Entities[0], false
+			}
+			p.country = t.set.Entities[m.Entities[0]].Country
+		}
+	}
+	return p
+}
+
+// describe gives the entities that a description stands for, or none.
+func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
+	noun := strings.ToLower(tokens[p.head].Form)
+	if p.owner == ownPronoun {
+		if noun != "country" && noun != "nation" && noun != "government" {
+			return nil
+		}
+		if n := t.set.antecedent(p.sentence, p.first, tokens[p.first].Form, nil); len(n) == 1 {
+			if c, ok := t.keys["c:"+strings.ToLower(t.set.Entities[n[0]].Country)]; ok {
+				return []int{c}
+			}
+		}
+		return nil
+	}
+	switch noun {
+	case "side", "government", "authorities":
+		if p.owner >= 0 && t.set.Entities[p.owner].Type == graph.Country && !(noun == "authorities" && p.end-p.first > 4) {
+			for k := p.first; k < p.head; k++ {
+				if w := tokens[k].Form; dash(w) || t.bodies[strings.ToLower(w)].Type != "" {
+					return nil // "ethnic-Armenian authorities", "city authorities"
+				}
+			}
+			return []int{p.owner}
+		}
+		return nil
+	case "sides", "countries", "nations", "governments", "neighbors", "neighbours", "parties", "states":
+		if !p.two {
+			return nil
+		}
+		return t.lastTwo(p, graph.Country)
+	case "country", "nation", "kingdom", "republic":
+		if p.definite && p.bare {
+			if n := t.recent(p, func(e *Entity) bool { return e.Type == graph.Country }); n >= 0 {
+				return []int{n}
+			}
+		}
+		return nil
+	case "pair", "duo":
+		return t.lastTwo(p, graph.Person)
+	}
+	if o != nil {
+		if o.Plural {
+			if p.two && (o.Class == "state" || o.Class == "government" || o.Class == "leader" || o.Class == "person" || strings.HasSuffix(o.Name, "minister")) {
+				return t.lastTwo(p, graph.Person)
+			}
+			return nil
+		}
+		if n := t.officer(p, o); n >= 0 {
+			return []int{n}
+		}
+		return nil
+	}
+	if n := t.body(tokens, p, noun); n >= 0 {
+		return []int{n}
+	}
+	return nil
+}
+
+// officer finds the person who holds the office that a phrase names, or -1.
+func (t *table) officer(p phrase, o *office) int {
+	if !p.definite && p.owner < 0 {
+		return -1
+	}
+	best, score := -1, 0
+	for i := range t.holders {
+		h := &t.holders[i]
+		fit := matches(h, o, p)
+		if fit == 0 {
+			continue
+		}
+		fit = fit*10000 + t.recency(h.person, p.sentence, p.first)
+		if h.former && !p.former {
+			fit -= 5000
+		}
+		if fit > score {
+			best, score = h.person, fit
+		}
+	}
+	return best
+}
+
+// matches tells how well a holder's office fits the one that a phrase names.
+func matches(h *holder, o *office, p phrase) int {
+	if p.country != "" && h.country != "" && p.country != h.country {
+		return 0
+	}
+	fit := 0
+	class := o.Class
+	if o.Name == "diplomat" && p.top {
+		class = "diplomat"
+	}
+	heads := h.office.Class == "state" || h.office.Class == "government" || h.office.Class == "leader"
+	switch {
+	case o.Class == "person" || o.Class == "kin":
+		return 0
+	case h.office.Name == o.Name:
+		fit = 5
+	case class == "leader" && heads, class == "diplomat" && h.office.Class == "diplomat":
+		fit = 4
+	case class == h.office.Class && (class == "speaks" || class == "diplomat" || class == "defence" || class == "government"):
+		fit = 4
+	case class == "state" && h.office.Class == "state" && o.Name != "king" && o.Name != "queen":
+		fit = 3
+	case o.Name == "minister" && strings.HasSuffix(h.office.Name, "minister") && h.office.Class != "government":
+		fit = 4
+	case o.Name == "secretary" && strings.HasPrefix(h.office.Name, "secretary"):
+		fit = 4
+	case (o.Name == "lawmaker" || o.Name == "legislator" || o.Name == "politician") && h.office.Class == "member":
+		fit = 3
+	case (o.Name == "candidate" || o.Name == "nominee") && (h.office.Name == "candidate" || h.office.Name == "nominee"):
+		fit = 3
+	case o.Name == "pontiff" && h.office.Name == "pope", o.Name == "monarch" && h.office.Class == "state":
+		fit = 4
+	case (o.Name == "chief" || o.Name == "head" || o.Name == "boss") && h.office.Class == "head" && p.owner >= 0:
+		fit = 2
+	case o.Name == "official" && false:
+	}
+	if fit > 0 && p.country != "" && p.country == h.country {
+		fit++
+	}
+	return fit
+}
+
+// body finds the body that a definite description stands for, or -1: "the
+// ministry", "the news agency".
+func (t *table) body(tokens []language.Token, p phrase, noun string) int {
+	if !p.definite || p.owner >= 0 && !p.bare && t.set.Entities[p.owner].Type == graph.Person {
+		return -1
+	}
+	return t.recent(p, func(e *Entity) bool {
+		if e.Type != graph.Organization || p.country != "" && e.Country != "" && p.country != e.Country {
+			return false
+		}
+		switch noun {
+		case "newspaper", "paper", "daily", "outlet", "magazine":
+			return t.outlet(e.Name)
+		case "company", "firm", "corporation", "airline":
+			last := strings.ToLower(e.Name[strings.LastIndex(e.Name, " ")+1:])
+			b, known := t.bodies[last]
+			switch last {
+			case "company", "corporation", "inc", "inc.", "ltd", "corp", "corp.", "co", "co.", "group", "airlines", "motors", "bank", "technologies", "industries", "energy", "airways", "holdings":
+				return true
+			}
+			return !known && !b.Complement && !capitals(e.Name)
+		}
+		low := strings.ToLower(e.Name)
+		if !strings.Contains(low, noun) {
+			return false
+		}
+		for _, w := range strings.Fields(low) {
+			if w == noun {
+				return t.fits(tokens, p, low)
+			}
+		}
+		return false
+	})
+}
+
+// fits reports whether the modifiers of a phrase stand in a body's name: "the
+// news agency" is no police agency.
+func (t *table) fits(tokens []language.Token, p phrase, name string) bool {
+	for k := p.first; k < p.head; k++ {
+		w := strings.ToLower(tokens[k].Form)
+		if t.words[tokens[k].Form]&stopWord != 0 || w == "the" || possessive(tokens, k) || dash(w) || len(w) < 3 {
+			continue
+		}
+		if e, ok := t.places.of[tokens[k].Form]; ok && e.Form == adjective {
+			continue
+		}
+		if !strings.Contains(name, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// outlet reports whether a name is that of a newspaper, agency or station.
+func (t *table) outlet(name string) bool {
+	last := strings.ToLower(name[strings.LastIndex(name, " ")+1:])
+	return t.bodies[last].Outlet || last == "news" || last == "press"
+}
+
+// recent gives the entity named last before a phrase that satisfies the
+// condition, or -1.
+func (t *table) recent(p phrase, ok func(*Entity) bool) int {
+	s := t.set
+	n := s.first[p.sentence+1] - 1
+	for k := 0; n >= 0 && k < reach; n, k = n-1, k+1 {
+		m := &s.Mentions[n]
+		if m.Form != Name && m.Form != Adjective || m.Sentence == p.sentence && m.First >= p.first {
+			continue
+		}
+		if len(m.Entities) == 1 && ok(&s.Entities[m.Entities[0]]) {
+			return m.Entities[0]
+		}
+	}
+	return -1
+}
+
+// recency grows with the nearness of a person's last mention before a token.
+func (t *table) recency(person, sentence, token int) int {
+	s := t.set
+	n := s.first[sentence+1] - 1
+	for k := 0; n >= 0 && k < reach; n, k = n-1, k+1 {
+		m := &s.Mentions[n]
+		if m.Sentence == sentence && m.First >= token {
+			continue
+		}
+		if m.Entities[0] == person {
+			return 1000 - k
+		}
+	}
+	return 0
+}
+
+// lastTwo gives the last two entities of a type named before a phrase.
+func (t *table) lastTwo(p phrase, typ graph.EntityType) []int {
+	s := t.set
+	var two []int
+	n := s.first[p.sentence+1] - 1
+	for k := 0; n >= 0 && k < reach && len(two) < 2; n, k = n-1, k+1 {
+		m := &s.Mentions[n]
+		if m.Sentence == p.sentence && m.First >= p.first || m.Form != Name {
+			continue
+		}
+		if e := m.Entities[0]; s.Entities[e].Type == typ && (len(two) == 0 || two[0] != e) {
+			two = append(two, e)
+		}
+	}
+	if len(two) < 2 {
+		return nil
+	}
+	return []int{two[1], two[0]}
+}

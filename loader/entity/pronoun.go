@@ -1,0 +1,203 @@
+package entity
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/article"
+)
+
+const furniture = article.Furniture
+
+// pronoun is what a pronoun asks of its antecedent.
+type pronoun struct {
+	gender Gender
+	person bool // he, she, who
+	plural bool // they
+	thing  bool // it
+	first  bool // I, we
+}
+
+var pronouns = map[string]pronoun{
+	"he": {gender: Male, person: true}, "him": {gender: Male, person: true}, "his": {gender: Male, person: true}, "himself": {gender: Male, person: true},
+	"she": {gender: Female, person: true}, "her": {gender: Female, person: true}, "hers": {gender: Female, person: true}, "herself": {gender: Female, person: true},
+	"they": {plural: true}, "them": {plural: true}, "their": {plural: true}, "theirs": {plural: true}, "themselves": {plural: true},
+	"it": {thing: true}, "its": {thing: true}, "itself": {thing: true},
+	"i": {first: true}, "me": {first: true}, "my": {first: true}, "myself": {first: true}, "we": {first: true, plural: true}, "us": {first: true, plural: true}, "our": {first: true, plural: true},
+	"both": {plural: true},
+}
+
+// antecedent gives the entities that a pronoun at a token stands for: the best
+// of the mentions before it by distance, grammar, gender and number, with those
+// who spoke last (previous) first in line. It gives none where none fits.
+func (s *Set) antecedent(sentence, token int, form string, previous []int) []int {
+	p, ok := pronouns[strings.ToLower(form)]
+	if !ok || sentence < 0 || sentence+1 >= len(s.first) {
+		return nil
+	}
+	if p.first {
+		return previous
+	}
+	if p.plural && len(previous) > 1 {
+		return previous
+	}
+	best, score := []int(nil), -1000
+	n := s.first[sentence+1] - 1
+	for k := 0; n >= 0 && k < reach; n, k = n-1, k+1 {
+		m := &s.Mentions[n]
+		if m.Sentence == sentence && m.End > token {
+			continue
+		}
+		far := sentence - m.Sentence
+		if far > 8 {
+			break
+		}
+		if m.Form == Adjective || m.Form == Pronoun {
+			continue
+		}
+		fit, ok := s.suits(p, m)
+		if !ok {
+			continue
+		}
+		fit += s.salience(m, sentence, token)
+		fit -= 30 * min(far, 3)
+		if far > 3 {
+			fit -= 8 * (far - 3)
+		}
+		fit -= min(k, 20)
+		if len(previous) == 1 && len(m.Entities) == 1 && previous[0] == m.Entities[0] {
+			fit += 45
+		}
+		if fit > score {
+			best, score = m.Entities, fit
+		}
+	}
+	if best == nil && len(previous) > 0 && s.may(p, previous) {
+		return previous
+	}
+	return best
+}
+
+// may reports whether the pronoun can stand for the entities.
+func (s *Set) may(p pronoun, ids []int) bool {
+	for _, n := range ids {
+		e := &s.Entities[n]
+		if p.person && (e.Type != graph.Person || p.gender != Unknown && e.Gender != Unknown && e.Gender != p.gender) {
+			return false
+		}
+		if p.thing && e.Type == graph.Person {
+			return false
+		}
+	}
+	return true
+}
+
+// suits reports whether the pronoun can stand for a mention, and how well.
+func (s *Set) suits(p pronoun, m *Mention) (int, bool) {
+	e := &s.Entities[m.Entities[0]]
+	switch {
+	case p.person:
+		if e.Type != graph.Person || len(m.Entities) > 1 {
+			return 0, false
+		}
+		if p.gender != Unknown && e.Gender != Unknown {
+			return 10, p.gender == e.Gender
+		}
+		return 0, true
+	case p.plural:
+		if len(m.Entities) > 1 || e.Plural || e.Type == graph.Group {
+			return 20, true
+		}
+		return -20, e.Type == graph.Organization
+	case p.thing:
+		if len(m.Entities) > 1 {
+			return 0, false
+		}
+		switch e.Type {
+		case graph.Country, graph.Organization:
+			return 5, true
+		}
+	}
+	return 0, false
+}
+
+// salience tells how much a mention is what its sentence speaks of.
+func (s *Set) salience(m *Mention, sentence, token int) int {
+	tokens := s.doc.Sentences[m.Sentence].Tokens
+	if m.End <= len(tokens)-1 && possessive(tokens, m.End) {
+		return -15
+	}
+	rel := string(tokens[m.Head].Rel)
+	fit := 0
+	switch {
+	case strings.HasPrefix(rel, "nsubj"):
+		fit = 30
+		if h := tokens[m.Head].Head; h >= 0 && h < len(tokens) && (tokens[h].Head < 0 || tokens[h].Rel == "ccomp" || tokens[h].Rel == "parataxis") {
+			fit = 36
+		}
+	case m.First <= 1:
+		fit = 20
+	case rel == "obj" || rel == "appos":
+		fit = 8
+	case rel == "obl" || rel == "nmod":
+		fit = 0
+	}
+	if m.End < len(tokens) && (verbal(&tokens[m.End]) || speech[tokens[m.End].Form]) {
+		fit = max(fit, 30)
+	}
+	return fit
+}
+
+// genders guesses the gender of persons whose names do not tell, by the
+// pronouns that follow where nobody else can be meant.
+func (s *Set) genders() {
+	tally := map[int]int{}
+	for n := range s.doc.Sentences {
+		only := -1
+		for _, m := range s.InSentence(n) {
+			if e := m.Entities[0]; m.Form == Name && s.Entities[e].Type == graph.Person {
+				if only >= 0 && only != e {
+					only = -2
+				} else if only == -1 {
+					only = e
+				}
+			}
+		}
+		if only < 0 || s.Entities[only].Gender != Unknown {
+			continue
+		}
+		s.lean(n, only, tally)
+		if n+1 < len(s.doc.Sentences) && !s.persons(n+1) {
+			s.lean(n+1, only, tally)
+		}
+	}
+	for n, v := range tally {
+		if v > 0 {
+			s.Entities[n].Gender = Male
+		} else if v < 0 {
+			s.Entities[n].Gender = Female
+		}
+	}
+}
+
+func (s *Set) persons(sentence int) bool {
+	for _, m := range s.InSentence(sentence) {
+		if s.Entities[m.Entities[0]].Type == graph.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// lean counts "he" for and "she" against.
+func (s *Set) lean(sentence, person int, tally map[int]int) {
+	tokens := s.doc.Sentences[sentence].Tokens
+	for i := range tokens {
+		switch tokens[i].Form {
+		case "he", "He", "his", "His", "him":
+			tally[person]++
+		case "she", "She", "her", "Her":
+			tally[person]--
+		}
+	}
+}

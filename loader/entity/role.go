@@ -1,0 +1,320 @@
+package entity
+
+import (
+	"sort"
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// holder is a person in an office, as one place of the article says.
+type holder struct {
+	person  int
+	office  office
+	country string
+	former  bool
+}
+
+// ranks gives the office that an honorific speaks of.
+var ranks = map[string]string{
+	"Sen.": "senator", "Sen": "senator", "Rep.": "lawmaker", "Rep": "lawmaker", "Gov.": "governor", "Gov": "governor",
+	"Judge": "judge", "Justice": "justice", "Gen.": "general", "General": "general", "Col.": "colonel", "Maj.": "major",
+	"Capt.": "captain", "Captain": "captain", "Lt.": "lieutenant", "Lt": "lieutenant", "Sgt.": "sergeant", "Adm.": "admiral",
+	"Prof.": "professor", "Professor": "professor", "Dr.": "doctor", "Dr": "doctor", "Doctor": "doctor", "Pope": "pope",
+	"King": "king", "Queen": "queen", "Emperor": "emperor", "Patriarch": "patriarch", "Archbishop": "archbishop",
+	"Bishop": "bishop", "Cardinal": "cardinal", "Sheriff": "sheriff", "Rabbi": "rabbi", "Imam": "imam", "Rev.": "pastor",
+	"Officer": "officer", "Detective": "detective", "Amb.": "ambassador", "Pres.": "president", "Atty.": "attorney",
+	"Prince": "prince", "Princess": "princess", "Commander": "commander", "Admiral": "admiral", "Colonel": "colonel", "Major": "major",
+}
+
+// roles finds the offices that the article gives to the persons it names: in
+// front of the name, in apposition, and by "is".
+func (t *table) roles() {
+	for i := range t.set.Mentions {
+		m := t.set.Mentions[i]
+		if m.Form != Name || t.set.Entities[m.Entities[0]].Type != graph.Person {
+			continue
+		}
+		tokens := t.doc.Sentences[m.Sentence].Tokens
+		t.before(tokens, m)
+		t.after(tokens, m)
+	}
+	for i := range t.set.Entities {
+		roles := t.set.Entities[i].Roles
+		sort.SliceStable(roles, func(a, b int) bool {
+			x, y := roles[a], roles[b]
+			return x.Sentence < y.Sentence || x.Sentence == y.Sentence && x.First < y.First
+		})
+	}
+}
+
+// before reads the offices that stand in front of a name.
+func (t *table) before(tokens []language.Token, m Mention) {
+	n := m.First
+	for n > 0 {
+		w := tokens[n-1].Form
+		if rank, ok := ranks[w]; ok && n-1 < m.First {
+			o := t.offices.of[rank]
+			if _, also := t.offices.of[strings.ToLower(w)]; !also {
+				t.hold(m, o, tokens, n-1, n, n-1, n)
+			}
+		}
+		if _, ok := t.honorifics[w]; !ok {
+			break
+		}
+		if _, office := t.offices.of[strings.ToLower(w)]; office {
+			break
+		}
+		n--
+	}
+	comma := n > 1 && tokens[n-1].Form == ","
+	if comma {
+		if m.End < len(tokens) && tokens[m.End].Form != "," && !verbal(&tokens[m.End]) && !speech[tokens[m.End].Form] {
+			return
+		}
+		n--
+	}
+	for steps := 0; steps < 4; steps++ {
+		o, start, end, ok := t.officeBefore(tokens, n, comma)
+		if !ok {
+			return
+		}
+		t.cover(m.Sentence, start, end)
+		t.hold(m, *o, tokens, start, end, start, n)
+		// "Assistant to the President – Head of the Department": a second office.
+		if start < 2 || !dash(tokens[start-1].Form) && tokens[start-1].Form != "and" && tokens[start-1].Form != "," {
+			return
+		}
+		if tokens[start-1].Form == "," && !upper(tokens[start].Form) {
+			return
+		}
+		if c, ok := t.set.ending(m.Sentence, start-1); ok && t.set.Entities[c.Entities[0]].Type == graph.Person {
+			return // "Ann Lee, President John Roe": a list of persons
+		}
+		n, comma = start-1, true
+	}
+}
+
+func dash(f string) bool { return f == "-" || f == "–" || f == "—" }
+
+// officeBefore finds the office whose phrase ends at token n: right there, or
+// with complements between ("Head of the Department of …"). far allows a phrase
+// with a determiner.
+func (t *table) officeBefore(tokens []language.Token, n int, far bool) (*office, int, int, bool) {
+	var best *office
+	bestStart, bestEnd := 0, 0
+	for k := n - 1; k >= 0 && k >= n-30; k-- {
+		f := tokens[k].Form
+		if f == "," || f == ";" || f == ":" || f == "." || f == "who" || f == "that" || dash(f) && best != nil || verbal(&tokens[k]) {
+			break
+		}
+		o, q := t.office(tokens, k)
+		if o == nil || q > n || o.Plural {
+			continue
+		}
+		if q == n {
+			if best != nil && bestEnd == n && q-k <= bestEnd-bestStart {
+				continue
+			}
+			best, bestStart, bestEnd = o, k, q
+			continue
+		}
+		if best != nil && bestEnd == n {
+			break // "the spokesman for President Smith": the office beside the name is its own
+		}
+		if !t.linked(tokens, q, n) {
+			continue
+		}
+		if best != nil && !(bestStart > 0 && strings.EqualFold(tokens[bestStart-1].Form, "the")) {
+			// The inner office has no article, so it is the name's own.
+			break
+		}
+		best, bestStart, bestEnd = o, k, q
+	}
+	if best != nil && !far && bestEnd < n && bestStart > 0 && strings.EqualFold(tokens[bestStart-1].Form, "the") && !upper(tokens[bestStart].Form) {
+		return nil, 0, 0, false
+	}
+	return best, bestStart, bestEnd, best != nil
+}
+
+// linked reports whether tokens [q, n) can be the complement of an office that
+// ends at q: it begins with a preposition and holds no verb or clause.
+func (t *table) linked(tokens []language.Token, q, n int) bool {
+	switch tokens[q].Form {
+	case "of", "to", "for", "at", "in", "on":
+	default:
+		return false
+	}
+	for k := q; k < n; k++ {
+		if verbal(&tokens[k]) || tokens[k].Form == "with" || tokens[k].Form == "by" {
+			return false
+		}
+	}
+	return true
+}
+
+// after reads the offices that follow a name: ", the prime minister of X," and
+// "is the head of Y".
+func (t *table) after(tokens []language.Token, m Mention) {
+	k := m.End
+	if k+1 >= len(tokens) {
+		return
+	}
+	switch tokens[k].Form {
+	case ",", "(", "is", "was", "became", "–", "—":
+		k++
+	default:
+		return
+	}
+	if k+2 < len(tokens) && tokens[k+1].Form == "," && tokens[k].Form[0] >= '0' && tokens[k].Form[0] <= '9' {
+		k += 2 // ", 45,"
+	}
+	limit := min(k+9, len(tokens))
+	for i := k; i < limit; i++ {
+		f := tokens[i].Form
+		if f == "," || f == "." || f == "who" || f == "and" || f == "not" || verbal(&tokens[i]) || speech[f] {
+			return
+		}
+		o, q := t.office(tokens, i)
+		if o == nil || o.Plural {
+			continue
+		}
+		if q < len(tokens) {
+			switch next := tokens[q].Form; next {
+			case "of", "at", "for", "in", "to", ",", ".", "who", "and", "on", ")", ";", "from", "since", "with", "under", "–", "—":
+			default:
+				if b, isBody := t.bodies[next]; isBody && b.Type != "" || possessive(tokens, q) || tokens[q].Tag == language.NOUN {
+					continue
+				}
+				if p, _ := t.office(tokens, q); p != nil {
+					continue
+				}
+				if upper(next) {
+					return // "X, president Y": a list
+				}
+			}
+		}
+		stop := q
+		for stop < len(tokens) && stop < q+12 && tokens[stop].Form != "," && tokens[stop].Form != "." && tokens[stop].Form != ")" && tokens[stop].Form != "who" {
+			stop++
+		}
+		t.cover(m.Sentence, i, q)
+		t.hold(m, *o, tokens, i, q, k, stop)
+		return
+	}
+}
+
+// hold enters that a person holds the office of tokens [start, end). The
+// country or body is looked for in [left, right), before the office first.
+func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, left, right int) {
+	of := -1
+	former := false
+	first := start
+	for first > 0 && first > start-7 {
+		w := tokens[first-1].Form
+		low := strings.ToLower(w)
+		if low == "former" || low == "ex" || low == "late" || low == "outgoing" {
+			former = true
+			first--
+			continue
+		}
+		if possessive(tokens, first-1) || dash(w) && glued(tokens, first) && first > 1 && !upper(tokens[first-2].Form) {
+			first--
+			continue
+		}
+		if c, ok := t.set.ending(m.Sentence, first); ok && c.First < first && c.Entities[0] != m.Entities[0] {
+			if of < 0 {
+				of = c.Entities[0]
+			}
+			first = c.First
+			continue
+		}
+		if t.modifies(&tokens[first-1]) {
+			first--
+			continue
+		}
+		break
+	}
+	right = min(right, len(tokens))
+	if of < 0 || t.set.Entities[of].Type == graph.Person {
+		for _, c := range t.set.InSentence(m.Sentence) {
+			if c.First >= end && c.End <= right && c.Entities[0] != m.Entities[0] && (c.First > m.End || c.End <= m.First) {
+				of = c.Entities[0]
+				break
+			}
+		}
+	}
+	h := holder{person: m.Entities[0], office: o, former: former}
+	e := &t.set.Entities[m.Entities[0]]
+	if of >= 0 {
+		h.country = t.set.Entities[of].Country
+	}
+	stop := max(end, t.portfolioEnd(tokens, end))
+	if stop > right {
+		stop = end
+	}
+	if k := end; k+2 < right && (tokens[k].Form == "to" || tokens[k].Form == "of") && tokens[k+1].Form == "the" {
+		if inner, q := t.office(tokens, k+2); inner != nil && q <= right {
+			stop = q // "Assistant to the President"
+		}
+	}
+	begin := start
+	for begin > first && t.modifies(&tokens[begin-1]) {
+		if _, named := t.set.ending(m.Sentence, begin); named {
+			break
+		}
+		begin--
+	}
+	title := t.text(tokens, begin, stop)
+	for _, r := range e.Roles {
+		if strings.EqualFold(r.Title, title) && (r.Of == of || of < 0) {
+			return
+		}
+	}
+	e.Roles = append(e.Roles, Role{Title: title, Of: of, Sentence: m.Sentence, First: min(first, begin), End: stop})
+	t.holders = append(t.holders, h)
+	if e.Gender == Unknown {
+		e.Gender = o.Gender
+	}
+	if e.Country == "" && o.Class != "work" && o.Class != "kin" {
+		e.Country = h.country
+	}
+}
+
+// modifies reports whether a token can stand between a country and an office:
+// "deputy", "Foreign", "campaign".
+func (t *table) modifies(tok *language.Token) bool {
+	f := tok.Form
+	switch strings.ToLower(f) {
+	case "deputy", "senior", "top", "chief", "acting", "interim", "assistant", "vice", "first", "special", "foreign", "national", "defence", "defense", "finance", "interior", "press", "campaign", "government", "party", "policy", "security", "state", "general", "military", "opposition", "presidential", "vice-presidential", "parliamentary", "current", "new", "then", "longtime", "veteran", "local", "regional", "former", "managing", "executive", "political", "legal", "media", "associate", "nominee", "designate", "elect", "honorary":
+		return true
+	}
+	if t.words[f]&(stopWord|timeWord) != 0 {
+		return false
+	}
+	switch tok.Tag {
+	case language.NOUN, language.ADJ, language.PROPN:
+		return true
+	case "":
+		return upper(f)
+	}
+	return false
+}
+
+// ending gives the longest mention of a sentence that ends at a token.
+func (s *Set) ending(sentence, end int) (Mention, bool) {
+	for _, m := range s.InSentence(sentence) {
+		if m.End == end {
+			return m, true
+		}
+	}
+	return Mention{}, false
+}
+
+// cover marks tokens as words of a role, which describe nobody else.
+func (t *table) cover(sentence, start, end int) {
+	for k := start; k < end; k++ {
+		t.covered[[2]int{sentence, k}] = true
+	}
+}
