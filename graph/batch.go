@@ -227,7 +227,7 @@ func (b *batch) settleTallies(ctx context.Context) error {
 		}
 		for k, v := range now {
 			totals[listCounter(k)]++
-			if old[k] != v {
+			if was, ok := old[k]; !ok || was != v {
 				b.tx.changes[k] = []byte(v)
 			}
 		}

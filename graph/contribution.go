@@ -3,6 +3,7 @@ package graph
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,9 +25,6 @@ type contribution struct {
 func contribute(r *Reading) (*contribution, error) {
 	c := &contribution{rows: map[string]string{}, tallies: map[string]tally{}, counts: map[string]int{}}
 	c.quads, c.back = encode(r)
-	if err := c.article(r); err != nil {
-		return nil, err
-	}
 	for _, q := range c.quads {
 		if k := subjectRow(q); sharedSubject(q) {
 			c.counts[k]++
@@ -45,7 +43,7 @@ func contribute(r *Reading) (*contribution, error) {
 		c.claim(&r.Article, &r.Claims[i])
 	}
 	c.statements(r)
-	return c, nil
+	return c, c.article(r)
 }
 
 // subjectRow orders subjects as the lines of an export are ordered.
@@ -75,8 +73,15 @@ func (c *contribution) share(key string, f field, value string, article string) 
 
 func (c *contribution) article(r *Reading) error {
 	a := r.Article
-	node := ArticleNode{Article: a, Claims: len(r.Claims), Memberships: len(r.Memberships),
-		Locations: len(r.Locations), Entities: len(r.Entities), Agreements: len(r.Agreements)}
+	node := ArticleNode{Article: a, Claims: len(r.Claims), Entities: len(r.Entities), Agreements: len(r.Agreements)}
+	for k := range c.rows { // those that say the same are one
+		switch k[1:3] {
+		case "mg":
+			node.Memberships++
+		case "lp":
+			node.Locations++
+		}
+	}
 	node.Text = ""
 	record, err := json.Marshal(articleRecord{node, quadsDigest(c.quads, c.back), len(c.quads)})
 	if err != nil {
@@ -154,7 +159,7 @@ func (c *contribution) claim(a *Article, m *Claim) {
 		date = a.Published
 	}
 	record := claimRecord{pos: claimPosition(date, a.ID, start(m.Spans), m.ID),
-		kind: string(m.Kind), stance: string(m.Stance), article: a.ID, about: m.About}
+		kind: string(m.Kind), stance: string(m.Stance), article: a.ID, about: slices.Sorted(slices.Values(m.About))}
 	for _, list := range []string{row("ca"), row("ck", record.kind, ""), row("cr", a.ID, "")} {
 		c.rows[list+record.pos] = ""
 	}
@@ -167,6 +172,7 @@ func (c *contribution) claim(a *Article, m *Claim) {
 			c.tally(s.Entity, fieldClaims)
 		}
 	}
+	slices.Sort(record.speakers)
 	for _, key := range m.About {
 		k := row("cb", key, "") + record.pos
 		if _, ok := c.rows[k]; !ok {

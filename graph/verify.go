@@ -2,7 +2,15 @@ package graph
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/hidal-go/hidalgo/kv/flat"
 )
 
 // Fault is something that Verify found wrong.
@@ -11,9 +19,211 @@ type Fault struct {
 	What    string
 }
 
+// errEnough ends a verification whose faults nobody wants any more.
+var errEnough = errors.New("enough faults")
+
 // Verify yields what is wrong with the store: spans that do not reproduce
-// their text, quads that do not decode, counts that are off. It yields nothing
-// for a sound store.
+// their text, quads that do not decode or that nothing accounts for, index
+// rows, tallies and counts that are not those of the quads. It yields nothing
+// for a sound store. An error ends it.
 func (s *Store) Verify(ctx context.Context) iter.Seq2[Fault, error] {
-	return func(yield func(Fault, error) bool) {}
+	return func(yield func(Fault, error) bool) {
+		v, err := s.View(ctx)
+		if err != nil {
+			yield(Fault{}, err)
+			return
+		}
+		c := &verifier{view: v, yield: yield, tallies: map[string]tally{}, counts: map[string]int{}, rows: map[byte]int{}, back: map[string]quad.Quad{}}
+		if err = errors.Join(c.run(ctx), v.Close()); err != nil && !errors.Is(err, errEnough) {
+			yield(Fault{}, fmt.Errorf("verify: %w", err))
+		}
+	}
+}
+
+// verifier adds up what the articles contribute and compares it with what is stored.
+type verifier struct {
+	view    *View
+	yield   func(Fault, error) bool
+	tallies map[string]tally
+	counts  map[string]int
+	rows    map[byte]int // by letter
+	back    map[string]quad.Quad
+}
+
+func (c *verifier) fault(article, format string, args ...any) error {
+	if !c.yield(Fault{article, fmt.Sprintf(format, args...)}, nil) {
+		return errEnough
+	}
+	return nil
+}
+
+func (c *verifier) run(ctx context.Context) error {
+	for p, err := range scan(ctx, c.view.tx, row("A"), nil) {
+		if err == nil {
+			err = c.article(ctx, string(p.key))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, step := range []func(context.Context) error{c.background, c.totals, c.stored, c.size} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// article checks one article alone: that its quads decode, encode to the same
+// again (and so every span to the words that are stored with it) and have their rows.
+func (c *verifier) article(ctx context.Context, id string) error {
+	r, err := c.view.quads.reading(ctx, id)
+	if err != nil {
+		return c.fault(id, "its quads do not decode: %v", err)
+	}
+	if err := r.Check(); err != nil {
+		return c.fault(id, "%v", err)
+	}
+	want, err := contribute(r)
+	if err != nil {
+		return err
+	}
+	have, err := c.view.quads.with(ctx, quad.Label, []quad.Value{quad.IRI(ArticleIRI(id))})
+	if err != nil {
+		return err
+	}
+	missing, extra := difference(unique(have), want.quads)
+	for _, q := range missing {
+		if err := c.fault(id, "quad missing: %v", quadOf(q)); err != nil {
+			return err
+		}
+	}
+	for _, q := range extra {
+		if err := c.fault(id, "quad that its text does not bear out: %v", quadOf(q)); err != nil {
+			return err
+		}
+	}
+	if err := c.ownRows(ctx, id, want.rows); err != nil {
+		return err
+	}
+	b := batch{tallies: c.tallies, counts: c.counts, back: c.back}
+	b.share(want, +1)
+	return nil
+}
+
+func (c *verifier) ownRows(ctx context.Context, id string, want map[string]string) error {
+	keys := make([]flat.Key, 0, len(want))
+	for _, k := range slices.Sorted(maps.Keys(want)) {
+		keys = append(keys, flat.Key(k))
+		c.rows[k[1]]++
+	}
+	have, err := c.view.tx.GetBatch(ctx, keys)
+	if err != nil {
+		return err
+	}
+	for i, k := range keys {
+		if have[i] == nil || string(have[i]) != want[string(k)] {
+			if err := c.fault(id, "index row %q is %q, not %q", k, have[i], want[string(k)]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// background checks that each quad that an article needs is there.
+func (c *verifier) background(ctx context.Context) error {
+	for _, k := range slices.Sorted(maps.Keys(c.back)) {
+		q := c.back[k]
+		quads, err := c.view.quads.with(ctx, quad.Subject, []quad.Value{q.Subject})
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(quads, q) {
+			if err := c.fault("", "background lacks %v", quadOf(q)); err != nil {
+				return err
+			}
+		}
+		c.counts[subjectRow(q)]++
+		c.counts[counter("quads")]++
+	}
+	return nil
+}
+
+// totals adds the counters that follow from tallies and shared statements.
+func (c *verifier) totals(ctx context.Context) error {
+	for _, k := range slices.Collect(maps.Keys(c.counts)) {
+		if k[1] == 'D' {
+			c.counts[counter(merged[k[2]])]++
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(c.tallies)) {
+		t := c.tallies[key]
+		have, err := readTally(ctx, c.view.tx, key)
+		if err != nil {
+			return err
+		}
+		if !maps.Equal(have, t) {
+			if err := c.fault("", "tally of %s is %v, not %v", key, have, t); err != nil {
+				return err
+			}
+		}
+		c.rows['E']++
+		rows := t.rows(key)
+		for k := range rows {
+			if name := listCounter(k); name != "" {
+				c.counts[name]++
+			}
+		}
+		if err := c.ownRows(ctx, "", rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stored checks that the index has these counts and no rows besides.
+func (c *verifier) stored(ctx context.Context) error {
+	for _, k := range slices.Sorted(maps.Keys(c.counts)) {
+		have, err := readCount(ctx, c.view.tx, k)
+		if err != nil {
+			return err
+		}
+		if have != c.counts[k] {
+			if err := c.fault("", "count %q is %d, not %d", k, have, c.counts[k]); err != nil {
+				return err
+			}
+		}
+		if c.counts[k] != 0 {
+			c.rows[k[1]]++
+		}
+	}
+	have := map[byte]int{}
+	for p, err := range scan(ctx, c.view.tx, rowMark, nil) {
+		if err != nil {
+			return err
+		}
+		if len(p.key) > 0 && !strings.ContainsRune("M", rune(p.key[0])) {
+			have[p.key[0]]++
+		}
+	}
+	for letter := byte(0); letter < 128; letter++ {
+		if have[letter] != c.rows[letter] {
+			if err := c.fault("", "the index has %d rows %c, not %d", have[letter], letter, c.rows[letter]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// size checks that no quad is left over.
+func (c *verifier) size(ctx context.Context) error {
+	stats, err := c.view.quads.qs.Stats(ctx, false)
+	if err == nil && int(stats.Quads.Value) == c.counts[counter("quads")] {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	return c.fault("", "there are %d quads, %d of which are accounted for", stats.Quads.Value, c.counts[counter("quads")])
 }
