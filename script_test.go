@@ -42,8 +42,9 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": statusCmd,
+			"save":   saveCmd,
 			"serve":  serveCmd,
-			"stop":   stopCmd,
+			"halt":   haltCmd,
 			"listen": listenCmd,
 			"http":   httpCmd,
 			"repeat": repeatCmd,
@@ -76,6 +77,21 @@ func statusCmd(ts *testscript.TestScript, neg bool, args []string) {
 	if got := cmd.ProcessState.ExitCode(); got != want {
 		ts.Fatalf("%s ended with status %d, want %d", args[1], got, want)
 	}
+}
+
+// saveCmd runs a program, which must succeed, with its standard output going to
+// a file: what is long stays out of the script's log.
+//
+//	save all.nq quoth export
+func saveCmd(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: save FILE PROGRAM [ARGUMENTS]")
+	}
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	cmd := exec.Command(args[1], args[2:]...)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = ts.MkAbs("."), f, ts.Stderr()
+	ts.Check(errors.Join(cmd.Run(), f.Close()))
 }
 
 // slot holds a script's server; a script has one at a time.
@@ -114,14 +130,14 @@ func serveCmd(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv("ADDR", u.Host)
 }
 
-// stopCmd sends the running server a signal, INT or TERM, and waits for its
+// haltCmd sends the running server a signal, INT or TERM, and waits for its
 // end, which must be clean; what it wrote to standard error is there to match.
-func stopCmd(ts *testscript.TestScript, neg bool, args []string) {
+func haltCmd(ts *testscript.TestScript, neg bool, args []string) {
 	signals := map[string]os.Signal{"INT": os.Interrupt, "TERM": syscall.SIGTERM}
 	slot := slotOf(ts)
 	s := slot.server
 	if neg || s == nil || len(args) != 1 || signals[args[0]] == nil {
-		ts.Fatalf("usage: stop INT|TERM, with a server running")
+		ts.Fatalf("usage: halt INT|TERM, with a server running")
 	}
 	slot.server = nil
 	err := s.end(signals[args[0]])
@@ -174,17 +190,25 @@ func httpCmd(ts *testscript.TestScript, neg bool, args []string) {
 	fmt.Fprintf(ts.Stdout(), "%s\n%s\n", resp.Status, data)
 }
 
-// repeatCmd writes a text, in which \n and \x00 stand for bytes as in Go, many
-// times over into a file.
+// repeatCmd writes a text many times over into a file, with another text before
+// and after if given. In texts \n and \x00 stand for bytes as in Go.
 //
 //	repeat 100000 '{a' deep.graphql
+//	repeat 1000000 'a: b ' many.graphql '{' '}'
 func repeatCmd(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 3 {
-		ts.Fatalf("usage: repeat N TEXT FILE")
+	if neg || len(args) != 3 && len(args) != 5 {
+		ts.Fatalf("usage: repeat N TEXT FILE [BEFORE AFTER]")
 	}
 	n, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	text, err := strconv.Unquote(`"` + args[1] + `"`)
-	ts.Check(err)
-	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Repeat(text, n)), 0o666))
+	unquote := func(arg string) string {
+		text, err := strconv.Unquote(`"` + arg + `"`)
+		ts.Check(err)
+		return text
+	}
+	data := strings.Repeat(unquote(args[1]), n)
+	if len(args) == 5 {
+		data = unquote(args[3]) + data + unquote(args[4])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(data), 0o666))
 }

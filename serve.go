@@ -122,7 +122,9 @@ func answer(ctx context.Context, s *graph.Store, l net.Listener, o serveOptions,
 		return err
 	}
 	fmt.Fprintf(std.err, "answering GraphQL at %s; Ctrl-C ends it; the playground is at\n", address(l, "/graphql"))
-	fmt.Fprintln(std.out, address(l, "/graphiql"))
+	if _, err := fmt.Fprintln(std.out, address(l, "/graphiql")); err != nil {
+		return err
+	}
 	return srv.Serve(ctx, l)
 }
 
