@@ -63,9 +63,30 @@ func (f *finder) parties(t tree, p phrase) []int {
 	default:
 		return nil
 	}
+	if states := f.statesIn(t, p); len(states) > 0 {
+		return states
+	}
 	var out []int
 	for _, e := range f.set.Parties(t.n, p.first, p.end, p.head) {
 		if binds(&f.set.Entities[e]) && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// statesIn gives the countries for which the officials of the phrase sign: "the
+// Iraqi and Syrian leaders", "the president of Chad".
+func (f *finder) statesIn(t tree, p phrase) []int {
+	if t.tag(p.head) != lang.NOUN || !offices[t.lemma(p.head)] {
+		return nil
+	}
+	var out []int
+	for _, m := range f.set.Within(t.n, p.first, p.end) {
+		if m.First <= p.head && p.head < m.End && m.Form != entity.Adjective || len(m.Entities) != 1 {
+			continue
+		}
+		if e := m.Entities[0]; f.set.Entities[e].Type == graph.Country && !slices.Contains(out, e) {
 			out = append(out, e)
 		}
 	}

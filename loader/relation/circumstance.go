@@ -31,7 +31,7 @@ func (f *finder) circumstances(m *mention, uses []use) {
 	made, carried := false, false
 	for _, u := range uses {
 		switch u.act {
-		case signs, agrees, mediates:
+		case signs, agrees, mediates, yields:
 			made = made || u.status != "" && (u.noun || t.reality(u.at) > 0)
 		}
 		switch t.lemma(u.at) {
@@ -149,6 +149,12 @@ func (m *mention) settle() {
 // on the verb that made it.
 func (f *finder) when(m *mention, uses []use) {
 	t := m.t
+	for k := m.first; k < m.head; k++ {
+		if y := t.word(k); len(y) == 4 && y >= "1500" && y < "2100" && t.tag(k) == lang.NUM {
+			m.date = graph.Date(y)
+			return
+		}
+	}
 	first := t.Tokens[m.first].Start
 	last := t.Tokens[m.end-1].End
 	for _, d := range f.datesIn(t.Start, t.End) {
@@ -175,7 +181,7 @@ func (f *finder) when(m *mention, uses []use) {
 // dates says whether the day of the deed is the day of the agreement.
 func dates(u use) bool {
 	switch u.act {
-	case signs, agrees, enters:
+	case signs, agrees, enters, yields:
 		return true
 	case mediates:
 		return u.status == graph.Reached

@@ -17,6 +17,8 @@ type cluster struct {
 	status   graph.AgreementStatus
 	kind     graph.AgreementKind
 	parties  []int
+
+	mediators []int
 }
 
 // join brings the mentions of one agreement together and states what they say.
@@ -71,8 +73,20 @@ func (c *cluster) fits(m *mention) bool {
 		return true
 	}
 	// "An agreement was reached" may tell again what an agreement was reached on.
-	return shared && len(parties) > 1 || c.date != "" && c.date == m.date || made(c.status) && made(m.status) && c.kind == m.kind ||
+	return shared && len(parties) > 1 || c.date != "" && c.date == m.date ||
+		c.date == m.date && made(c.status) && made(m.status) && c.kind == m.kind && !c.othersMediate(m) ||
 		c.status == graph.Negotiated && m.status == graph.Negotiated
+}
+
+// othersMediate says whether the mention has a mediator that the agreement has
+// not, who has another.
+func (c *cluster) othersMediate(m *mention) bool {
+	for _, a := range m.actors {
+		if a.role == graph.MediatorRole && len(c.mediators) > 0 && !slices.Contains(c.mediators, a.entity) {
+			return true
+		}
+	}
+	return false
 }
 
 // made says whether the agreement was made, with nothing yet of what became of it.
@@ -167,6 +181,11 @@ func (c *cluster) take(m *mention) {
 	for _, e := range m.parties() {
 		if !slices.Contains(c.parties, e) {
 			c.parties = append(c.parties, e)
+		}
+	}
+	for _, a := range m.actors {
+		if a.role == graph.MediatorRole && !slices.Contains(c.mediators, a.entity) {
+			c.mediators = append(c.mediators, a.entity)
 		}
 	}
 }

@@ -28,6 +28,7 @@ const (
 	joins         // the subject becomes one of the parties
 	leaves        // the subject was one of the parties
 	mediates      // the subject brings it about between others
+	yields        // the subject, no party, comes to it: "the war ended with a truce"
 	upholds       // the subject keeps to it
 	breaks        // it is not kept
 	proposes      // it is wished for, offered or refused
@@ -49,14 +50,15 @@ var onObject = table([]deed{
 	{signs, graph.Signed, "sign; cosign; co-sign; initial; ink; ratify; sign up to; sign onto; sign on to; sign off on"},
 	{signs, graph.Reached, "reach; conclude; strike; clinch; seal; secure; finalise; finalize; forge; hammer out; thrash out; hammer; " +
 		"achieve; adopt; cut; close; renew; extend; complete; arrive at; enter; enter into; agree upon; work out; negotiate an end to"},
-	{agrees, graph.Reached, "agree; agree to; agree on; announce; accept; approve; make; unveil; declare; commit to; consent to; assent to; endorse"},
+	{agrees, graph.Reached, "agree; agree to; agree on; announce; accept; approve; make; do; unveil; declare; commit to; consent to; assent to; endorse"},
 	{joins, "", "join; rejoin; accede to; adhere to; subscribe to; re-enter; re-join; belong to"},
 	{leaves, "", "leave; quit; exit; denounce; renounce; abandon; withdraw from; pull out of; pull from; walk away from; back out of; " +
 		"drop out of; abrogate; repudiate; opt out of; suspend; suspend participation in"},
 	{mediates, graph.Reached, "broker; mediate; facilitate; orchestrate; engineer"},
 	{mediates, "", "guarantee; sponsor; oversee; supervise; monitor"},
+	{yields, graph.Reached, "end with; end in; end by; conclude with; culminate in; result in; lead to; finish with; produce; yield; bring about; bring"},
 	{upholds, "", "uphold; honour; honor; respect; observe; implement; fulfil; fulfill; enforce; abide by; comply with; stick to; keep to; preserve; maintain; safeguard"},
-	{breaks, graph.Violated, "violate; breach; break; flout; infringe; contravene; defy"},
+	{breaks, graph.Violated, "violate; breach; break; flout; infringe; contravene; defy; renege on; cheat on"},
 	{proposes, graph.Proposed, "propose; offer; suggest; demand; urge; seek; want; request; draft; reject; refuse; consider; table; float; " +
 		"call for; push for; appeal for; press for; plead for; hope for; ask for; advocate; favour; favor; need; envisage; oppose"},
 	{discusses, graph.Negotiated, "negotiate; discuss; pursue; debate; work on; work toward; work towards; aim for; talk about; near; " +
@@ -79,9 +81,10 @@ var onNoun = table([]deed{
 		"condition; version; content; scope; rule; requirement; enforcement; stage; phase; observance; compliance; conclusion; detail; " +
 		"round; series; list; review; announcement; declaration; violator; benefit"},
 	{joins, "", "party; signatory; member; participant; accession; ratification"},
+	{signs, graph.Signed, "signing; signature"},
 	{leaves, "", "withdrawal; exit; departure; participation"},
 	{mediates, "", "mediator; broker; guarantor; facilitator; mediation"},
-	{discusses, graph.Negotiated, "talk; negotiation; discussion; signing; signature; prospect; hope; effort; push; bid; drive; progress; possibility; chance; work"},
+	{discusses, graph.Negotiated, "talk; negotiation; discussion; prospect; hope; effort; push; bid; drive; progress; possibility; chance; work"},
 	{proposes, graph.Proposed, "proposal; call; draft; offer; plan; demand; appeal; rejection; idea; need"},
 	{breaks, graph.Violated, "violation; breach; infringement; contravention"},
 	{ends, graph.Ended, "end; collapse; expiry; termination; failure; breakdown; expiration; demise"},
@@ -119,6 +122,14 @@ var actorNouns = words("government; authority; rebel; separatist; insurgent; mil
 	"contingent; peacekeeper; troop; representative; delegation; envoy; mediator; diplomat; negotiator; commander; neighbour; neighbor; " +
 	"rival; foe; ally; agency; bank; airline; operator; producer; manufacturer; maker; federation; confederation; association; league; enemy; " +
 	"warlord; city; province; territory; island; member; signatory; president; minister; capital; resident; mission; officials; official")
+
+// offices are the nouns, by lemma, of those who sign for a country.
+var offices = words("president; leader; minister; premier; king; queen; emir; sultan; chancellor; ruler; government; representative; official; " +
+	"envoy; diplomat; ambassador; delegation; negotiator; parliament; authority; administration; prime; foreign; secretary; chief; " +
+	"counterpart; side; monarch; dictator; crown; prince")
+
+// quarrels are the nouns, by lemma, for what the sides of a ceasefire end.
+var quarrels = words("war; fighting; conflict; hostility; violence; clash; dispute; standoff; bloodshed; feud; battle; tension; crisis; row")
 
 // generics are the words of an agreement's name that many agreements share.
 var generics = words("the; a; an; of; on; and; for; in; to; new; final; joint; trilateral; bilateral; tripartite; quadrilateral; multilateral; " +

@@ -38,7 +38,7 @@ func (f *finder) mentions(t tree) []mention {
 		m := mention{t: t, head: head, kind: kind, place: -1, end: head + 1}
 		f.bound(&m, i)
 		f.extend(&m, titled)
-		m.kind = f.kindOf(&m)
+		f.narrow(&m)
 		if f.figurative(&m) {
 			continue
 		}
@@ -182,37 +182,36 @@ func (f *finder) dated(t tree, i int) bool {
 	return false
 }
 
-// kindOf narrows the kind by the words before and after the head: a "ceasefire
-// agreement" and an "agreement on a ceasefire" are ceasefires.
-func (f *finder) kindOf(m *mention) graph.AgreementKind {
+// narrow gives the kind by the words before and after the head: a "ceasefire
+// agreement" is a ceasefire, and an "agreement on a ceasefire" is one mention of it.
+func (f *finder) narrow(m *mention) {
 	t := m.t
 	for k := m.first; k < m.head; k++ {
-		switch w := t.word(k); {
-		case w == "ceasefire", w == "truce", w == "armistice", w == "cease":
-			return graph.Ceasefire
+		if kind, _, ok := f.agreementNoun(t, k); ok && kind == graph.Ceasefire {
+			m.kind = kind
+			return
 		}
 	}
-	if m.kind != graph.Accord && m.kind != graph.Deal || t.word(m.end) != "on" && t.word(m.end) != "for" && t.word(m.end) != "to" {
-		return m.kind
+	if w := t.word(m.end); m.kind != graph.Accord && m.kind != graph.Deal || w != "on" && w != "for" {
+		return
 	}
-	for k := m.end + 1; k < len(t.Tokens) && k < m.end+5; k++ {
-		switch w := t.word(k); {
-		case w == "ceasefire", w == "truce", w == "armistice", w == "cease" && t.word(k+2) == "fire":
-			return graph.Ceasefire
-		case t.noun(k) && t.noun(k+1), t.tag(k) == lang.DET, t.tag(k) == lang.ADJ, t.tag(k) == lang.VERB:
-			continue
+	for k := m.end + 1; k < min(len(t.Tokens), m.end+6); k++ {
+		if kind, head, ok := f.agreementNoun(t, k); ok && kind == graph.Ceasefire {
+			m.kind, m.end = kind, head+1
+			return
 		}
-		return m.kind
+		if t.tag(k) != lang.DET && t.tag(k) != lang.ADJ && t.tag(k) != lang.VERB && !t.noun(k) && !t.hyphen(k) && t.tag(k) != lang.NUM {
+			return
+		}
 	}
-	return m.kind
 }
 
 // naming makes the name of the words, and says whether it is a proper one.
 func (m *mention) naming(text string, titled bool) {
 	t := m.t
 	first := m.first
-	for first < m.head && (t.tag(first) == lang.PUNCT || t.tag(first) == lang.NUM && len(t.word(first)) == 4 || t.word(first) == "new" || t.word(first) == "another") {
-		m.fresh = m.fresh || t.word(first) == "new"
+	for first < m.head && (t.tag(first) == lang.PUNCT || t.tag(first) == lang.NUM && len(t.word(first)) == 4 || t.Tokens[first].Form == "new" || t.word(first) == "another") {
+		m.fresh = m.fresh || t.Tokens[first].Form == "new"
 		first++
 	}
 	m.plural = strings.HasSuffix(t.word(m.head), "s") && t.Tokens[m.head].XPOS != "NN"
@@ -254,7 +253,7 @@ func (f *finder) figurative(m *mention) bool {
 	switch m.kind {
 	case graph.Deal:
 		switch before {
-		case "plea", "book", "record", "recording", "great", "good", "big", "raw", "real", "film", "movie", "television", "contract", "player", "shoe", "endorsement":
+		case "plea", "immunity", "publishing", "merger", "best", "daily", "sweetheart", "done", "style", "package", "book", "record", "recording", "great", "good", "big", "raw", "real", "film", "movie", "television", "contract", "player", "shoe", "endorsement":
 			return true
 		}
 		return t.word(m.end) == "of" && !t.capital(m.head)

@@ -3,6 +3,7 @@ package relation
 import (
 	"quoth/graph"
 	"quoth/loader/entity"
+	lang "quoth/loader/language"
 )
 
 // The confidence of the rules, from how often each was right on texts that it
@@ -18,11 +19,12 @@ const (
 func (f *finder) actorsOf(m *mention) {
 	uses := f.uses(m)
 	f.compound(m)
-	f.possessor(m)
 	f.joined(m, m.head, m.end)
+	f.possessor(m)
 	for _, u := range uses {
 		f.apply(m, u)
 	}
+	f.sides(m)
 	f.circumstances(m, uses)
 	m.settle()
 }
@@ -93,11 +95,12 @@ func (f *finder) nation(t tree, i int) int {
 	return ids[0]
 }
 
-// possessor reads "Australia's security pact".
+// possessor reads "Australia's security pact with Fiji". Whose accord it is says
+// little where no other side is named: it may be the one who wrote it.
 func (f *finder) possessor(m *mention) {
 	t := m.t
 	k := m.first - 1
-	if !t.possessive(k) || k == 0 {
+	if !t.possessive(k) || k == 0 || len(m.withs()) == 0 {
 		return
 	}
 	p := f.around(t, k-1)
@@ -132,12 +135,36 @@ func (f *finder) joined(m *mention, head, i int) {
 	}
 }
 
+// sides reads the sides of the quarrel that the agreement is to end: "a deal to
+// end the war between Kuwait and Iraq".
+func (f *finder) sides(m *mention) {
+	t := m.t
+	if len(m.parties()) > 0 {
+		return
+	}
+	for i := m.end; i < len(t.Tokens) && i < m.end+8; i++ {
+		if t.finite(i) || t.tag(i) == lang.PUNCT && !t.hyphen(i) {
+			return
+		}
+		if w := t.word(i); (w == "between" || w == "among") && quarrels[t.lemma(i-1)] {
+			for _, a := range f.cast(t, f.series(t, i+1, len(t.Tokens)), graph.PartyRole, "sides", possible) {
+				a.inferred = true
+				f.add(m, []actor{a})
+			}
+			return
+		}
+	}
+}
+
 // apply reads what one use says of the actors.
 func (f *finder) apply(m *mention, u use) {
 	t := m.t
 	real := 1
-	if !u.noun || u.act == neutral {
+	if !u.noun || u.act == neutral || u.act == signs {
 		real = t.reality(u.at)
+	}
+	if u.noun && u.act == signs && t.pending(u.at) {
+		u.status = graph.Negotiated
 	}
 	switch u.act {
 	case signs:
@@ -158,6 +185,11 @@ func (f *finder) apply(m *mention, u use) {
 		if real <= 0 {
 			u.status = graph.Proposed
 		}
+	case yields:
+		if u.noun {
+			break
+		}
+		f.byVerb(m, u)
 	case upholds, breaks, proposes:
 		if len(m.withs()) > 0 && !u.noun && real >= 0 && u.act != breaks {
 			f.bySubject(m, u, graph.PartyRole, "with", possible)
@@ -178,6 +210,20 @@ func (f *finder) apply(m *mention, u use) {
 	}
 }
 
+// pending says whether the noun at token i, of a deed, is only talked about:
+// "discussed the signing of".
+func (t tree) pending(i int) bool {
+	for h, steps := t.Tokens[i].Head, 0; h >= 0 && steps < maxClimb; h, steps = t.Tokens[h].Head, steps+1 {
+		if unreal[t.lemma(h)] || onObject[t.lemma(h)].act == discusses || onObject[t.lemma(h)].act == proposes || onNoun[t.lemma(h)].act == discusses {
+			return true
+		}
+		if t.finite(h) {
+			return false
+		}
+	}
+	return false
+}
+
 // rule names the rule of a use.
 func (u use) rule() string {
 	switch u.act {
@@ -192,6 +238,10 @@ func (u use) rule() string {
 // signed reads the subject, or the agent, of a verb of signing or reaching.
 func (f *finder) signed(m *mention, u use, real int) {
 	if real < 0 {
+		return
+	}
+	if u.noun {
+		f.add(m, f.cast(m.t, f.agents(m.t, u.at), graph.PartyRole, "signs", likely))
 		return
 	}
 	confidence := likely
@@ -210,6 +260,9 @@ func (f *finder) agreed(m *mention, u use, real int) {
 	f.byVerb(m, u)
 	before := len(m.actors)
 	f.bySubject(m, u, graph.PartyRole, "agrees", likely)
+	if m.kind == graph.Ceasefire && len(m.parties()) == 1 && (m.t.lemma(u.at) == "declare" || m.t.lemma(u.at) == "announce") {
+		return // one side may cease fire
+	}
 	if n := len(m.actors) - before; n == 1 && len(m.withs()) == 0 && m.t.lemma(u.at) != "agree" && m.t.lemma(u.at) != "accept" {
 		m.actors = m.actors[:before]
 	}
@@ -273,8 +326,14 @@ func (f *finder) belongs(m *mention, u use) {
 		f.add(m, f.cast(t, f.subjects(t, s, 0), graph.PartyRole, "member", likely))
 		return
 	}
+	if t.rel(u.at) == "appos" && t.noun(t.Tokens[u.at].Head) {
+		p := f.around(t, t.Tokens[u.at].Head)
+		f.add(m, f.cast(t, []phrase{p}, graph.PartyRole, "member", likely))
+		return
+	}
 	switch t.lemma(u.at) {
 	case "signatory", "party", "member", "participant":
+		f.examples(m)
 		v := t.Tokens[u.at].Head
 		if v >= 0 && t.rel(u.at) == "nsubj" && t.lemma(v) == "include" {
 			if o := t.Child(v, "obj"); o >= 0 {
@@ -286,6 +345,18 @@ func (f *finder) belongs(m *mention, u use) {
 			p := f.around(t, u.at-2)
 			p.end = u.at - 1
 			f.add(m, f.cast(t, []phrase{p}, graph.PartyRole, "member", possible))
+		}
+	}
+}
+
+// examples reads the members that a clause gives as examples: "signatories of
+// the pact, including Niger and Mali".
+func (f *finder) examples(m *mention) {
+	t := m.t
+	for i := m.end; i < len(t.Tokens) && i < m.end+3; i++ {
+		if t.word(i) == "including" || t.word(i) == "like" || t.word(i) == "as" && t.word(i-1) == "such" {
+			f.add(m, f.cast(t, f.series(t, i+1, len(t.Tokens)), graph.PartyRole, "member", likely))
+			return
 		}
 	}
 }

@@ -35,6 +35,7 @@ func (f *finder) chunk(t tree, i int) (p phrase, ok bool) {
 			if tag == lang.DET && p.head >= 0 {
 				return p, true
 			}
+		case p.head < 0 && tag == lang.CCONJ && t.tag(i-1) == lang.ADJ && t.tag(i+1) == lang.ADJ: // "the Iraqi and Syrian leaders"
 		case t.hyphen(i), tag == lang.ADV && t.tag(i+1) == lang.ADJ, t.word(i) == "both" && p.head < 0:
 		case tag == lang.VERB && !t.finite(i) && (t.noun(i+1) || t.tag(i+1) == lang.ADJ || t.hyphen(i-1)) && (p.head < 0 || t.hyphen(i-1)):
 		default:

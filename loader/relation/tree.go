@@ -159,6 +159,13 @@ func (t tree) subject(v int) int {
 		case "acl":
 			// "played a role in brokering": the one who plays it.
 			noun := t.Tokens[v].Head
+			if s := t.Child(noun, "nsubj"); s >= 0 {
+				return s // "is the first country to sign"
+			}
+			if t.rel(noun) == "xcomp" {
+				v = t.Tokens[noun].Head
+				continue
+			}
 			if t.rel(noun) != "obj" && t.rel(noun) != "obl" || t.Tokens[noun].Head < 0 {
 				return -1
 			}

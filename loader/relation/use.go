@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	lang "quoth/loader/language"
 )
 
@@ -196,7 +198,7 @@ func (t tree) reality(v int) int {
 				return real
 			}
 		case "acl":
-			if infinitive || t.Tokens[v].XPOS == "VBG" && unreal[t.lemma(h)] {
+			if infinitive && !t.ordinal(h) || t.Tokens[v].XPOS == "VBG" && unreal[t.lemma(h)] {
 				real = 0
 			}
 			return real
@@ -207,6 +209,17 @@ func (t tree) reality(v int) int {
 		v = h
 	}
 	return real
+}
+
+// ordinal says whether the noun is one of those that did it: "the first country
+// to sign".
+func (t tree) ordinal(noun int) bool {
+	for k := range t.Tokens[:noun] {
+		if w := t.word(k); t.Tokens[k].Head == noun && (t.Tokens[k].XPOS == "JJ" && strings.HasSuffix(w, "th") || w == "first" || w == "second" || w == "third" || w == "last" || w == "latest" || w == "only") {
+			return true
+		}
+	}
+	return false
 }
 
 // infinitive says whether "to" marks verb v.
