@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"slices"
+
 	"quoth/graph"
 	"quoth/loader/article"
 	"quoth/loader/date"
@@ -15,7 +17,7 @@ func Find(doc *language.Document, art *article.Text, set *entity.Set, dates []da
 	f := &finder{doc: doc, art: art, set: set, dates: dates, out: &Relations{}}
 	for n := range doc.Sentences {
 		t := tree{Sentence: &doc.Sentences[n], n: n}
-		if f.furniture(t) {
+		if f.kind(t) == article.Furniture {
 			continue
 		}
 		f.agreements(t)
@@ -37,9 +39,21 @@ type finder struct {
 	countries map[string]int // countries among the entities by name
 }
 
-// furniture says whether the sentence stands in a block that says nothing.
-func (f *finder) furniture(t tree) bool {
-	return t.Block >= 0 && t.Block < len(f.art.Blocks) && f.art.Blocks[t.Block].Kind == article.Furniture
+// kind is that of the article's block in which the sentence begins.
+func (f *finder) kind(t tree) article.BlockKind {
+	i, in := slices.BinarySearchFunc(f.art.Blocks, t.Start, func(b article.Block, at int) int {
+		switch {
+		case b.End <= at:
+			return -1
+		case b.Start > at:
+			return 1
+		}
+		return 0
+	})
+	if !in {
+		return article.Paragraph
+	}
+	return f.art.Blocks[i].Kind
 }
 
 // agreements reads the agreements of a sentence.

@@ -1,7 +1,9 @@
 package relation
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"quoth/graph"
 	"quoth/loader/entity"
@@ -26,40 +28,15 @@ func (f *finder) locations(t tree) {
 	}
 	start := len(f.out.Locations)
 	for i := 0; i+1 < len(sites); i++ {
-		a, b := sites[i], sites[i+1]
-		if f.pair(t, sites, i, a, b) || i+2 >= len(sites) {
+		if f.pair(t, sites, i, i+1) || i+2 >= len(sites) {
 			continue
 		}
-		if b.adjective || f.distance(t, a, b) {
-			f.pair(t, sites, i, a, sites[i+2])
+		if sites[i+1].adjective || bondOf(f.between(t, sites[i].end, sites[i+1].first)) == beside {
+			f.pair(t, sites, i, i+2)
 		}
 	}
-	f.chain(t, f.out.Locations[start:])
-	f.distributed(t, sites)
-}
-
-// distance says whether the words put site a so and so far from b, which the
-// region of both may follow.
-func (f *finder) distance(t tree, a, b site) bool {
-	s := f.between(t, a.end, b.first)
-	return strings.HasPrefix(s, ", ") && measured(s) && (strings.HasSuffix(s, " of") || strings.HasSuffix(s, " from"))
-}
-
-// chain adds that the first of two steps lies where the second leads.
-func (f *finder) chain(t tree, steps []Location) {
-	for i := range steps {
-		for k := i + 1; k < len(steps) && k < i+3; k++ {
-			a, b := steps[i], steps[k]
-			if a.RegionAt != b.PlaceAt || a.Place == b.Region {
-				continue
-			}
-			f.out.Locations = append(f.out.Locations, Location{
-				Place: a.Place, Region: b.Region, PlaceAt: a.PlaceAt, RegionAt: b.RegionAt,
-				Span:       Span{min(a.Span.Start, b.Span.Start), max(a.Span.End, b.Span.End)},
-				Confidence: min(a.Confidence, b.Confidence) * 0.95, Rule: "location: chain",
-			})
-		}
-	}
+	f.distributed(t, sites, start)
+	f.chain(start)
 }
 
 // sites lists the places of a sentence in order, none inside another.
@@ -67,16 +44,14 @@ func (f *finder) sites(t tree) []site {
 	var all []site
 	end := 0
 	for _, m := range f.set.InSentence(t.n) {
-		if m.First < end || m.Form != entity.Name && m.Form != entity.Adjective {
+		if m.First < end || m.Form != entity.Name && m.Form != entity.Adjective || len(m.Entities) != 1 {
 			continue
 		}
-		s := site{first: m.First, end: m.End, entity: -1, adjective: m.Form == entity.Adjective}
-		if s.adjective {
-			s.entity = m.Entities[0]
-		} else if ids := f.set.Places(t.n, m.First, m.End, m.Head); len(ids) == 1 {
+		s := site{first: m.First, end: m.End, entity: m.Entities[0], adjective: m.Form == entity.Adjective}
+		if ids := f.set.Places(t.n, m.First, m.End, m.Head); !s.adjective && len(ids) == 1 {
 			s.entity = ids[0]
 		}
-		if s.entity >= 0 && isPlace(f.set.Entities[s.entity].Type) {
+		if isPlace(f.set.Entities[s.entity].Type) {
 			all = append(all, s)
 			end = m.End
 		}
@@ -84,10 +59,10 @@ func (f *finder) sites(t tree) []site {
 	return all
 }
 
-// pair reads the words between two neighbours and says whether they tell that
+// pair reads the words between sites i and k, and says whether they tell that
 // one lies in the other.
-func (f *finder) pair(t tree, sites []site, i int, a, b site) bool {
-	between := f.between(t, a.end, b.first)
+func (f *finder) pair(t tree, sites []site, i, k int) bool {
+	a, b := sites[i], sites[k]
 	switch {
 	case a.adjective:
 		return f.described(t, a, b)
@@ -96,35 +71,51 @@ func (f *finder) pair(t tree, sites []site, i int, a, b site) bool {
 	case t.possessive(a.end):
 		return f.owned(t, a, b)
 	}
-	switch {
-	case between == ",":
-		if f.listed(t, sites, i) || !f.holds(b, a) {
+	x, y := f.level(a), f.level(b)
+	rule, confidence := "", likely
+	switch bondOf(f.between(t, a.end, b.first)) {
+	case comma:
+		if f.listed(t, sites, k) || !f.follows(t, a, b) {
 			return false
 		}
-		f.lies(t, a, b, "comma", likely)
-	case inside(between) && f.smaller(a, b):
-		f.lies(t, a, b, "in", likely)
-	case unitOf(between) && f.smaller(a, b):
-		f.lies(t, a, b, "region of", sure)
-	case partOf(between):
-		f.lies(t, a, b, "part of", sure)
-	case capitalOf(between) && f.smaller(a, b):
-		f.lies(t, a, b, "apposition", sure)
-	case republicOf(between):
-		f.lies(t, a, b, "one of", likely)
+		rule = "comma"
+	case within:
+		if !f.smaller(a, b) || x == 4 && y != 4 && f.plainly(b) {
+			return false
+		}
+		rule = "in"
+	case called:
+		if !f.smaller(a, b) {
+			return false
+		}
+		rule, confidence = "kind", sure
+	case part:
+		rule, confidence = "part", sure
+	case among:
+		if !t.possessive(b.end) {
+			return false
+		}
+		rule = "one of"
+	case beside:
+		// "Soma, 75 miles north of Izmir in Turkey" is read from the other end.
+		return false
 	default:
 		return false
 	}
+	f.lies(t, a, b, rule, confidence)
 	return true
+}
+
+// plainly says whether the region is no part of the world that holds countries.
+func (f *finder) plainly(b site) bool {
+	name := strings.ToLower(f.set.Entities[b.entity].Name)
+	return f.level(b) != 3 || strings.Contains(name, "sea") || strings.Contains(name, "ocean") || strings.Contains(name, "gulf")
 }
 
 // lies states that the site a lies in b.
 func (f *finder) lies(t tree, a, b site, rule string, confidence float64) {
-	if a.entity == b.entity {
-		return
-	}
 	first, end := min(a.first, b.first), max(a.end, b.end)
-	f.out.Locations = append(f.out.Locations, Location{
+	f.locate(Location{
 		Place: a.entity, Region: b.entity,
 		Span:       Span{t.Tokens[first].Start, t.Tokens[end-1].End},
 		PlaceAt:    Span{t.Tokens[a.first].Start, t.Tokens[a.end-1].End},
@@ -133,26 +124,63 @@ func (f *finder) lies(t tree, a, b site, rule string, confidence float64) {
 	})
 }
 
-// between is the words of tokens [first, end), lower case, joined by blanks,
-// with compass points and what they hang on left out.
-func (f *finder) between(t tree, first, end int) string {
-	var b strings.Builder
+// locate adds a location whose words are not too many.
+func (f *finder) locate(l Location) {
+	if l.Place != l.Region && utf8.RuneCountInString(f.doc.Text[l.Span.Start:l.Span.End]) <= MaxEvidence {
+		f.out.Locations = append(f.out.Locations, l)
+	}
+}
+
+// chain adds that the first of two steps, among the locations from start on, lies
+// where the second leads.
+func (f *finder) chain(start int) {
+	steps := f.out.Locations[start:len(f.out.Locations):len(f.out.Locations)]
+	for i, a := range steps {
+		for _, b := range steps[max(0, i-3):min(len(steps), i+4)] {
+			if a.RegionAt != b.PlaceAt || a.Place == b.Region {
+				continue
+			}
+			f.locate(Location{
+				Place: a.Place, Region: b.Region, PlaceAt: a.PlaceAt, RegionAt: b.RegionAt,
+				Span:       Span{min(a.Span.Start, b.Span.Start), max(a.Span.End, b.Span.End)},
+				Confidence: min(a.Confidence, b.Confidence) * 0.95, Rule: "location: chain",
+			})
+		}
+	}
+}
+
+// maxGap bounds the words between two places.
+const maxGap = 16
+
+// between is the words of tokens [first, end), lower case, without compass
+// points and what stands in brackets; nil where there are too many.
+func (f *finder) between(t tree, first, end int) []string {
+	if end-first > 2*maxGap {
+		return []string{"…"}
+	}
+	var out []string
+	depth := 0
 	for i := first; i < end; i++ {
 		w := t.word(i)
-		if compass[w] || t.hyphen(i) && compass[t.word(i-1)] {
-			continue
+		switch {
+		case w == "(":
+			depth++
+		case w == ")":
+			depth--
+		case depth > 0, compass[w], t.hyphen(i) && (compass[t.word(i-1)] || compass[t.word(i+1)]):
+		default:
+			out = append(out, w)
 		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w)
 	}
-	return strings.TrimSpace(b.String())
+	if depth != 0 || len(out) > maxGap {
+		return []string{"…"}
+	}
+	return out
 }
 
 // level orders the types of places by how much they hold; 0 is unknown.
-func level(t graph.EntityType) int {
-	switch t {
+func (f *finder) level(s site) int {
+	switch f.set.Entities[s.entity].Type {
 	case graph.Facility, graph.Site, graph.Road:
 		return 1
 	case graph.City:
@@ -167,58 +195,105 @@ func level(t graph.EntityType) int {
 
 // smaller says whether the site a may lie in b by their types.
 func (f *finder) smaller(a, b site) bool {
-	x, y := level(f.set.Entities[a.entity].Type), level(f.set.Entities[b.entity].Type)
-	return x == 0 || y == 0 || x < y || x == y && x != 4 && x != 2 || x == 4 && y == 3
+	x, y := f.level(a), f.level(b)
+	switch {
+	case x == 4:
+		return y != 4 && y != 2 && y != 1
+	case x == 3 && y == 3, x == 0 && y == 3:
+		p, q := f.rank(a), f.rank(b)
+		return p == 0 || q == 0 || p <= q
+	case x == 2 && y == 2:
+		return false
+	}
+	return x == 0 || y == 0 || x <= y
 }
 
-// holds says whether region b is of a kind that follows a place after a comma:
-// a country, or a region that is no neighbour in a list.
-func (f *finder) holds(b, a site) bool {
-	x, y := level(f.set.Entities[a.entity].Type), level(f.set.Entities[b.entity].Type)
-	return y >= 3 && x < y || x == 1 && y == 2 || x == 3 && y == 3
-}
+// rank is that of the unit in the site's name.
+func (f *finder) rank(s site) int { return rankOf(f.set.Entities[s.entity].Name) }
 
-// listed says whether the comma after site i stands in a list of equals.
-func (f *finder) listed(t tree, sites []site, i int) bool {
-	b := sites[i+1]
-	rest := f.between(t, b.end, min(b.end+3, len(t.Tokens)))
-	kind := f.set.Entities[b.entity].Type
-	if strings.HasPrefix(rest, "and ") || strings.HasPrefix(rest, ", and ") || strings.HasPrefix(rest, "or ") {
-		for k := i + 2; k < len(sites); k++ {
-			return f.set.Entities[sites[k].entity].Type == kind && sites[k].first <= b.end+4 && !f.followed(t, sites, k)
+// follows says whether b may follow a after a comma as the region that holds it:
+// a country or state after a lesser place, the county after the town.
+func (f *finder) follows(t tree, a, b site) bool {
+	x, y := f.level(a), f.level(b)
+	switch {
+	case y == 4:
+		return x < 4 && !f.governs(a, b)
+	case y == 3 && x == 3:
+		p, q := f.rank(a), f.rank(b)
+		if p == 0 && q == 0 {
+			return f.set.Entities[a.entity].Country == "" && f.set.Entities[b.entity].Country != ""
 		}
+		return p > 0 && (q == 0 || p < q) || p == 0 && q == 0
+	case y == 3:
+		return true
+	case y == 2:
+		return x == 1
+	}
+	return y == 0 && x <= 2 && f.closed(t, a, b)
+}
+
+// governs says whether a is the seat of a government other than b's, which makes
+// the two a list.
+func (f *finder) governs(a, b site) bool {
+	home := f.set.Entities[a.entity].Country
+	return f.level(a) == 2 && home != "" && home != f.set.Entities[b.entity].Name
+}
+
+// closed says whether a pair of unknown places is set off as a place and its
+// region are: after a preposition, and before a comma or stop.
+func (f *finder) closed(t tree, a, b site) bool {
+	if t.tag(a.first-1) != lang.ADP {
+		return false
+	}
+	switch t.word(b.end) {
+	case ",", ".", ";", ")", "":
+		return t.word(b.end) != "," || t.word(b.end+1) != "and"
+	}
+	return false
+}
+
+// listed says whether the comma before site k stands in a list of equals, which
+// an "and" will end.
+func (f *finder) listed(t tree, sites []site, k int) bool {
+	for ; k+1 < len(sites); k++ {
+		gap := f.between(t, sites[k].end, sites[k+1].first)
+		switch strings.Join(gap, " ") {
+		case "and", ", and", "or", ", or", "and in", ", and in":
+			return f.level(sites[k+1]) == f.level(sites[k]) && !f.followed(t, sites, k+1)
+		case ",":
+			if f.level(sites[k+1]) != f.level(sites[k]) {
+				return false
+			}
+			continue
+		}
+		return false
 	}
 	return false
 }
 
 // followed says whether site k has a region of its own after a comma.
 func (f *finder) followed(t tree, sites []site, k int) bool {
-	return k+1 < len(sites) && f.between(t, sites[k].end, sites[k+1].first) == "," && f.holds(sites[k+1], sites[k])
+	return k+1 < len(sites) && slices.Equal(f.between(t, sites[k].end, sites[k+1].first), []string{","}) && f.level(sites[k+1]) > f.level(sites[k])
 }
 
 // described reads "the Spanish city of Granada", "the Georgian capital Tbilisi".
 func (f *finder) described(t tree, a, b site) bool {
-	unit := ""
+	unit := false
 	for k := a.end; k < b.first; k++ {
 		switch w := t.word(k); {
-		case units[w] || units[t.lemma(k)]:
-			unit = w
-		case w == "of" && unit != "" && k == b.first-1, compass[w], t.hyphen(k), t.tag(k) == lang.ADJ, t.tag(k) == lang.NOUN, w == ",", t.tag(k) == lang.PROPN:
+		case units[w]:
+			unit = true
+		case w == "of" && unit && k == b.first-1, w == "of" && unit && t.word(k+1) == "the" && k == b.first-2, w == "the" && t.word(k-1) == "of":
+		case compass[w], t.hyphen(k), t.tag(k) == lang.ADJ, t.noun(k), w == ",":
 		default:
 			return false
 		}
 	}
-	if unit == "" && !units[t.word(b.end)] && !f.regional(b) || f.set.Entities[b.entity].Type == graph.Country {
+	if !unit && !units[t.word(b.end)] && f.rank(b) == 0 || f.level(b) == 4 {
 		return false
 	}
 	f.lies(t, b, a, "adjective", sure)
 	return true
-}
-
-// regional says whether the site names its own kind: "Donetsk region".
-func (f *finder) regional(b site) bool {
-	words := strings.Fields(strings.ToLower(f.set.Entities[b.entity].Name))
-	return len(words) > 1 && units[words[len(words)-1]]
 }
 
 // owned reads "Azerbaijan's Karabakh region", "Zambia's capital, Lusaka".
@@ -226,12 +301,12 @@ func (f *finder) owned(t tree, a, b site) bool {
 	for k := a.end + 1; k < b.first; k++ {
 		switch w := t.word(k); {
 		case units[w], compass[w], t.hyphen(k), w == ",", w == "of" && units[t.word(k-1)]:
-		case t.tag(k) == lang.ADJ, t.tag(k) == lang.NOUN && units[t.word(k+1)], t.tag(k) == lang.NUM:
+		case t.tag(k) == lang.ADJ, t.noun(k) && units[t.word(k+1)], t.tag(k) == lang.NUM:
 		default:
 			return false
 		}
 	}
-	if !f.smaller(b, a) || f.set.Entities[b.entity].Type == graph.Country {
+	if !f.smaller(b, a) || f.level(b) == 4 {
 		return false
 	}
 	f.lies(t, b, a, "possessor", sure)
@@ -240,19 +315,24 @@ func (f *finder) owned(t tree, a, b site) bool {
 
 // distributed gives the region of the last place of a list to the others:
 // "Moore, Norman and Shawnee in Oklahoma".
-func (f *finder) distributed(t tree, sites []site) {
+func (f *finder) distributed(t tree, sites []site, start int) {
 	for i := 2; i < len(sites); i++ {
 		last := sites[i-1]
-		if sites[i].adjective || last.end >= len(t.Tokens) || !inside(f.between(t, last.end, sites[i].first)) {
+		if sites[i].adjective || bondOf(f.between(t, last.end, sites[i].first)) != within || !f.smaller(last, sites[i]) {
 			continue
 		}
 		for k := i - 2; k >= 0; k-- {
-			gap := f.between(t, sites[k].end, sites[k+1].first)
-			if gap != "," && gap != "and" && gap != ", and" || sites[k].adjective ||
-				level(f.set.Entities[sites[k].entity].Type) != level(f.set.Entities[last.entity].Type) || !f.smaller(sites[k], sites[i]) {
+			gap := strings.Join(f.between(t, sites[k].end, sites[k+1].first), " ")
+			if gap != "," && gap != "and" && gap != ", and" || sites[k].adjective || f.level(sites[k]) != f.level(last) || f.placed(t, sites[k], start) {
 				break
 			}
 			f.lies(t, sites[k], sites[i], "list", likely)
 		}
 	}
+}
+
+// placed says whether a location from start on has the site as an end.
+func (f *finder) placed(t tree, s site, start int) bool {
+	at := t.Tokens[s.first].Start
+	return slices.ContainsFunc(f.out.Locations[start:], func(l Location) bool { return l.PlaceAt.Start == at || l.RegionAt.Start == at })
 }

@@ -94,7 +94,7 @@ func (f *finder) titled(t tree) bool {
 			}
 		}
 	}
-	if t.Block < len(f.art.Blocks) && f.art.Blocks[t.Block].Kind == article.Paragraph {
+	if f.kind(t) == article.Paragraph {
 		return words > 5 && capitals == words
 	}
 	return words > 2 && capitals*4 >= words*3

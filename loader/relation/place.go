@@ -5,100 +5,232 @@ import "strings"
 // compass are the words that name a part of a place.
 var compass = words("north; south; east; west; northern; southern; eastern; western; central; northeast; northwest; southeast; southwest; " +
 	"north-east; north-west; south-east; south-west; northeastern; northwestern; southeastern; southwestern; north-eastern; north-western; " +
-	"south-eastern; south-western; upper; lower; inner; outer; mid; coastal; rural; mainland; far; nearby; mountainous")
+	"south-eastern; south-western; upper; lower; inner; outer; mid; coastal; rural; mainland; far; nearby; mountainous; remote; downtown")
 
 // units are the words for a place of a kind.
 var units = words("region; regions; province; provinces; district; districts; state; states; city; cities; town; towns; village; villages; county; counties; " +
 	"parish; oblast; raion; governorate; prefecture; canton; department; territory; peninsula; island; islands; valley; capital; port; resort; " +
 	"suburb; neighborhood; neighbourhood; municipality; borough; commune; hamlet; settlement; enclave; exclave; republic; area; zone; desert; " +
 	"mountains; hills; coast; highlands; lowlands; foothills; plateau; stronghold; community; township; quarter; river; lake; square; airport; " +
-	"archipelago; division; subdivision; emirate; land; voivodeship; krai; bay; gulf; garrison; outpost; metropolis; plain; atoll; delta")
+	"archipelago; division; subdivision; emirate; land; voivodeship; krai; bay; gulf; garrison; outpost; metropolis; plain; atoll; delta; " +
+	"nation; country; comune; locality; ward; mountain; range; park; road; highway; street; station; building; museum; church; university; " +
+	"tributary; glacier; forest; beach; village-level; seaport; hill; peak; volcano; county-level; seat; kingdom; place; constituency; reserve; " +
+	"barangay; census-designated; comarca; tehsil; taluk; mandal; oasis; strait; headquarters; hotel; stadium; bridge; dam; hospital; school; college; castle")
 
-// inside says whether the words put the place before them into the one after:
-// "in the", "in the northern part of" (compass points are left out).
-func inside(between string) bool {
-	s := strings.TrimPrefix(between, ", ")
-	for _, unit := range []string{"region", "area", "district", "province", "state", "city", "county", "square", "town", "village"} {
-		s = strings.TrimPrefix(s, unit+" ")
-	}
-	switch s {
-	case "in", "in the", "inside", "within", "inside the", "within the", "in the part of", "in the half of", "in the state of", "in the province of",
-		"in the region of", "in the district of", "in the county of", "in the city of", "in the republic of", "in the heart of", "in the town of",
-		"in the center of", "in the centre of", "in the corner of", "on the coast of", "in the island of", "on the island of", "in the suburb of",
-		"is in", "is in the", "lies in", "lies in the", "is located in", "is located in the", "located in", "located in the", "is situated in", "situated in",
-		"is situated in the", "situated in the", "was located in", "lie in", "are in", "are located in", "which is in", "which lies in", "sits in", "stands in":
-		return true
-	}
-	kind, rest, ok := strings.Cut(s, " in ")
-	if !ok {
-		kind, rest, ok = strings.Cut(s+" ", " in ")
-	}
-	if ok && (rest == "" || rest == "the" || rest == "the part of" || rest == "the state of" || rest == "the province of" || rest == "the region of") {
-		for _, head := range []string{"a ", "an ", "is a ", "is an ", "was a ", "the "} {
-			if k, cut := strings.CutPrefix(kind, head); cut {
-				return endsInUnit(k)
-			}
-		}
-		return false
-	}
-	// "75 miles of Izmir in" leaves no name between; distances are read apart.
-	return strings.HasSuffix(s, " in") && measured(s)
+// ranks order units that lie in each other.
+var ranks = map[string]int{
+	"village": 1, "town": 1, "city": 1, "hamlet": 1, "suburb": 1, "neighborhood": 1, "neighbourhood": 1, "quarter": 1, "ward": 1, "township": 2,
+	"district": 2, "county": 2, "counties": 2, "parish": 2, "borough": 2, "municipality": 2, "commune": 2, "raion": 2, "comarca": 2, "tehsil": 2,
+	"province": 3, "oblast": 3, "state": 3, "governorate": 3, "prefecture": 3, "canton": 3, "department": 3, "voivodeship": 3, "krai": 3, "region": 3,
 }
 
-// measured says whether the words are a distance: "75 miles north".
-func measured(s string) bool {
-	for _, unit := range []string{"mile", "miles", "kilometer", "kilometers", "kilometre", "kilometres", "km"} {
-		if strings.Contains(" "+s+" ", " "+unit+" ") {
+// gap reads the words between two names, from left to right.
+type gap struct {
+	words []string
+	at    int
+}
+
+// is says whether the next word is one of those, and passes it.
+func (g *gap) is(list ...string) bool {
+	if g.at >= len(g.words) {
+		return false
+	}
+	for _, w := range list {
+		if g.words[g.at] == w {
+			g.at++
 			return true
 		}
 	}
 	return false
 }
 
-// endsInUnit says whether the last word, or the first before "of", is a unit:
-// "town", "large resort town".
-func endsInUnit(s string) bool {
-	words := strings.Fields(s)
-	return len(words) > 0 && len(words) < 5 && (units[words[len(words)-1]] || words[len(words)-1] == "nation" || words[len(words)-1] == "country")
-}
+// done says whether all words are read.
+func (g *gap) done() bool { return g.at >= len(g.words) }
 
-// unitOf says whether the words are "region of", "district of the".
-func unitOf(s string) bool {
-	s = strings.TrimSuffix(s, " the")
-	unit, ok := strings.CutSuffix(s, " of")
-	return ok && units[unit] && unit != "capital" && unit != "state"
-}
+// bond is what the words between two places say of the first.
+type bond int
 
-// partOf says whether the words make the place before them a part of the one
-// after: ", a territory internationally recognized as part of".
-func partOf(s string) bool {
-	s = strings.TrimSuffix(s, " the")
-	for _, end := range []string{"recognized as part of", "recognised as part of", "is part of", "is a part of", "are part of", ", part of", "was part of", "forms part of"} {
-		if strings.HasSuffix(" "+s, " "+strings.TrimPrefix(end, ", ")) && len(strings.Fields(s)) < 12 {
-			return !strings.Contains(s, " not ") && (strings.HasPrefix(end, ", ") == strings.HasPrefix(s, ", part") || !strings.HasPrefix(end, ", "))
+const (
+	apart bond = iota
+	comma
+	within // "in", "in the south of"
+	called // "a town in", "the capital of"
+	part   // "internationally recognized as part of"
+	among  // "is one of", of a possessor
+	beside // "75 miles south of"
+)
+
+// bondOf reads the words between two places; compass points and what stands in
+// brackets are left out of them.
+func bondOf(words []string) bond {
+	g := &gap{words: words}
+	set := g.is(",")
+	if g.done() {
+		if set {
+			return comma
 		}
+		return apart
 	}
-	return false
+	if partOf(g.words[g.at:]) {
+		return part
+	}
+	if measured(g.words[g.at:]) {
+		return beside
+	}
+	if !set && g.unitOf() {
+		return called
+	}
+	g.is("which", "that")
+	stated := g.is("is", "was", "lies", "sits", "stands", "are", "were", "lie", "remains", "became")
+	g.is("also", "now", "once", "still", "formerly")
+	g.is("located", "situated", "found", "based", "nestled")
+	if stated && g.is("one") && g.is("of") && g.done() || stated && g.superlative() {
+		return among
+	}
+	kind := g.kind()
+	if kind && g.is("of") {
+		g.is("the")
+		g.portion()
+		if g.done() {
+			return called
+		}
+		return apart
+	}
+	if !g.is("in", "within", "inside", "on", "at") {
+		return apart
+	}
+	on := g.words[g.at-1] == "on" || g.words[g.at-1] == "at"
+	g.is("the")
+	portion := g.portion()
+	if !g.done() || on && !portion {
+		return apart
+	}
+	if kind {
+		return called
+	}
+	return within
 }
 
-// capitalOf says whether the words call the place before them the capital or
-// another unit of the one after: ", the capital of", ", a city of".
-func capitalOf(s string) bool {
-	s = strings.TrimSuffix(s, " the")
-	s, ok := strings.CutSuffix(s, " of")
-	if !ok {
+// portion reads "part of the", "province of".
+func (g *gap) portion() bool {
+	start := g.at
+	for i := 0; i < 3 && g.at < len(g.words) && g.words[g.at] != "of"; i++ {
+		g.at++
+	}
+	if g.at == start || !g.is("of") {
+		g.at = start
 		return false
 	}
-	for _, head := range []string{", the ", ", a ", ", an ", "is the ", "is a ", ", "} {
-		if k, cut := strings.CutPrefix(s, head); cut {
-			return endsInUnit(k)
+	w := g.words[g.at-2]
+	if !units[w] && w != "part" && w != "half" && w != "heart" && w != "center" && w != "centre" && w != "corner" && w != "tip" && w != "outskirts" && w != "portion" && w != "end" && w != "middle" && w != "edge" {
+		g.at = start
+		return false
+	}
+	g.is("the")
+	return true
+}
+
+// kind reads "a town and port", "the second-largest city": an article, and words
+// of which the last names a kind of place.
+func (g *gap) kind() bool {
+	start := g.at
+	if !g.is("a", "an", "the", "one") {
+		g.at = start
+		return false
+	}
+	for i := 0; i < 9 && g.at < len(g.words); i++ {
+		w := g.words[g.at]
+		g.at++
+		if next := g.at; units[w] && next < len(g.words) && (g.words[next] == "in" || g.words[next] == "of" || g.words[next] == "on" || g.words[next] == "within") {
+			return true
+		}
+		if w == "in" || w == "of" || w == "on" || w == "." || w == ";" || w == "who" || w == "from" || w == "to" || w == "for" {
+			break
+		}
+	}
+	g.at = start
+	return false
+}
+
+// unitOf reads "region of", "district of the" up to the end.
+func (g *gap) unitOf() bool {
+	start := g.at
+	for i := 0; i < 3 && g.at < len(g.words) && units[g.words[g.at]]; i++ {
+		g.at++
+	}
+	if g.at > start && g.words[g.at-1] != "capital" && g.is("of", "in") {
+		g.is("the")
+		if g.done() {
+			return true
+		}
+	}
+	g.at = start
+	return false
+}
+
+// superlative reads "the largest of", "the third of".
+func (g *gap) superlative() bool {
+	start := g.at
+	if g.is("the") && g.at+2 == len(g.words) && g.words[g.at+1] == "of" {
+		g.at += 2
+		return true
+	}
+	g.at = start
+	return false
+}
+
+// partOf says whether the words make one place a part of the other: "a territory
+// internationally recognized as part of".
+func partOf(words []string) bool {
+	n := len(words)
+	if n > 0 && words[n-1] == "the" {
+		n--
+	}
+	if n < 2 || n > 12 || words[n-1] != "of" || words[n-2] != "part" {
+		return false
+	}
+	lead := n - 3
+	if lead >= 0 && (words[lead] == "a" || words[lead] == "an") {
+		lead--
+	}
+	for _, w := range words[:n] {
+		if w == "not" || w == "n't" || w == "never" || w == "no" || w == "longer" {
+			return false
+		}
+	}
+	if lead < 0 {
+		return true
+	}
+	switch words[lead] {
+	case "as", "is", "was", "are", "were", "forms", "formed", "be", "remains", "become", "became", ",":
+		return true
+	}
+	return false
+}
+
+// measured says whether the words are a distance: "75 miles of", "about 30 km from".
+func measured(words []string) bool {
+	n := len(words)
+	if n < 3 || n > 7 || words[n-1] != "of" && words[n-1] != "from" {
+		return false
+	}
+	for _, w := range words {
+		switch w {
+		case "mile", "miles", "kilometer", "kilometers", "kilometre", "kilometres", "km":
+			return true
 		}
 	}
 	return false
 }
 
-// republicOf says whether the words make the place before them one of the parts
-// that the one after owns: "is the smallest of".
-func republicOf(s string) bool {
-	return (strings.HasPrefix(s, "is the ") || strings.HasPrefix(s, "is one ")) && strings.HasSuffix(s, " of") && len(strings.Fields(s)) < 6
+// rankOf is the rank of the unit that a name ends or begins with, 0 for none.
+func rankOf(name string) int {
+	fields := strings.Fields(strings.ToLower(name))
+	if len(fields) < 2 {
+		return 0
+	}
+	if r := ranks[fields[len(fields)-1]]; r > 0 {
+		return r
+	}
+	return ranks[fields[0]]
 }
