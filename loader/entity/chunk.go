@@ -103,6 +103,11 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 			p++
 			continue
 		}
+		if e, q := longest(r, &r.short, tokens, p, false); e != nil && p > 0 && tokens[p-1].Form == "," {
+			p = r.emit(sentence, tokens, chunk{first: p, end: q, typ: e.Type, entry: e})
+			titled = false
+			continue
+		}
 		if e, q := r.place(tokens, p); e != nil && !(q == p+1 && r.ordinary(tokens, p)) {
 			next, more, ok := r.known(sentence, tokens, p, q, j, e, titled)
 			if ok {

@@ -74,6 +74,10 @@ func (r *reader) decide() {
 // province", "the X road".
 func (r *reader) neighbours(c *chunk) {
 	tokens := r.doc.Sentences[c.sentence].Tokens
+	if r.seated(tokens, c) {
+		c.typ = graph.City
+		return
+	}
 	if c.typ == graph.Person && c.titled || c.adjective || c.void {
 		return
 	}

@@ -97,6 +97,7 @@ const (
 // knowledge is the gazetteers in memory. It is never changed once loaded.
 type knowledge struct {
 	places     phrases[entry] // countries, their people, cities, regions, bodies
+	short      phrases[entry] // states and provinces after a town: "Conn."
 	offices    phrases[office]
 	honorifics map[string]honorific
 	bodies     map[string]body
@@ -120,6 +121,9 @@ func open() *knowledge {
 		for _, name := range items(f[2]) {
 			k.places.add(name, entry{Type: graph.EntityType(f[1]), Name: name, Country: strings.Trim(f[0], "-")})
 		}
+	})
+	each("abbreviations", func(f []string) {
+		k.short.add(f[0], entry{Type: graph.Region, Name: f[1], Country: f[2]})
 	})
 	each("cities", func(f []string) {
 		for _, name := range items(f[1]) {

@@ -143,6 +143,9 @@ func line(s string) string {
 // place looks up the longest gazetteer phrase that starts at token i.
 func (r *reader) place(tokens []language.Token, i int) (*entry, int) {
 	e, j := longest(r, &r.places, tokens, i, false)
+	if e == nil {
+		e, j = r.shouted(tokens, i)
+	}
 	return e, j
 }
 

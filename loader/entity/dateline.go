@@ -1,0 +1,81 @@
+package entity
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// region gives the state, province or country that stands at token i after a
+// comma, spelled out or short, and where it ends.
+func (r *reader) region(tokens []language.Token, i int) (*entry, int) {
+	if i < 1 || i >= len(tokens) || tokens[i-1].Form != "," {
+		return nil, i
+	}
+	if e, j := longest(r, &r.short, tokens, i, false); e != nil {
+		return e, j
+	}
+	e, j := r.place(tokens, i)
+	if e == nil || e.Form != noDemonym || e.Type != graph.Region && e.Type != graph.Country {
+		return nil, i
+	}
+	return e, j
+}
+
+// seated reports whether a chunk is a town by the region that follows it after a
+// comma: "in Bethany, Conn.,", "KARBALA, Iraq (AP)".
+func (r *reader) seated(tokens []language.Token, c *chunk) bool {
+	if c.titled || c.adjective || c.void || c.entry != nil && c.entry.Type != graph.City {
+		return false
+	}
+	if c.typ != "" && c.typ != graph.Person && c.typ != graph.Place && (c.typ != graph.Organization || c.end-c.first > 3 || c.first > 0) {
+		return false
+	}
+	e, end := r.region(tokens, c.end+1)
+	if e == nil || possessive(tokens, end) {
+		return false
+	}
+	short, _ := longest(r, &r.short, tokens, c.end+1, false)
+	if short != nil {
+		return true
+	}
+	if end < len(tokens) {
+		switch tokens[end].Form {
+		case ",", ".", ";", ")", "(", "-", "–", "—", "_":
+		default:
+			return false
+		}
+		if end+1 < len(tokens) && tokens[end].Form == "," && (tokens[end+1].Form == "and" || upper(tokens[end+1].Form)) {
+			return false
+		}
+	}
+	if c.first == 0 {
+		return true
+	}
+	switch strings.ToLower(tokens[c.first-1].Form) {
+	case "of", "from", "to", "in", "near", "at", "outside", "around", "off", "nearby", "for":
+		return true
+	}
+	return false
+}
+
+// shouted looks up the gazetteer phrase that opens a sentence in capitals, as
+// datelines do: "JOHANNESBURG, South Africa (AP)".
+func (r *reader) shouted(tokens []language.Token, i int) (*entry, int) {
+	if i != 0 || len(tokens[0].Form) < 4 || !capitals(tokens[0].Form) {
+		return nil, i
+	}
+	key, best, end := "", (*entry)(nil), i
+	for j := 0; j < len(tokens) && j < 4 && capitals(tokens[j].Form); j++ {
+		f := tokens[j].Form
+		if j > 0 {
+			key += " "
+		}
+		key += f[:1] + strings.ToLower(f[1:])
+		if e, ok := r.places.of[key]; ok && e.Form == noDemonym {
+			best, end = &e, j+1
+		}
+	}
+	return best, end
+}
