@@ -98,10 +98,17 @@ func (r *reader) complement(tokens []language.Token, end int, country string) (i
 			if e, _ := r.place(tokens, k); e != nil {
 				return end, country
 			}
-			if o, _ := r.office(tokens, k); o != nil || r.words[tokens[k].Form]&portfolio == 0 && !r.bodyAt(tokens, k, r.runEnd(tokens, k)) {
+			if o, _ := r.office(tokens, k); o != nil {
 				return end, country
 			}
-			if b, ok := r.bodyOf(tokens, k); ok && b.Complement && r.words[tokens[k].Form]&portfolio == 0 {
+			j := r.runEnd(tokens, k)
+			if r.words[tokens[k].Form]&portfolio == 0 {
+				_, given := r.given[tokens[k].Form]
+				if j > k+1 || given || capitals(tokens[k].Form) {
+					return end, country
+				}
+			}
+			if b, ok := r.bodyOf(tokens, j-1); ok && b.Complement && !strings.EqualFold(tokens[j-1].Form, "services") {
 				return end, country
 			}
 		default:
@@ -182,6 +189,8 @@ func (r *reader) unknown(sentence int, tokens []language.Token, p, q int, titled
 		return q
 	case r.words[f]&(partyWord|faithWord|peopleWord) != 0:
 		return p + 1
+	case r.ampersand(tokens, p, q):
+		c.typ = graph.Organization
 	case titled:
 		c.typ, c.gender = graph.Person, g
 	case given && q-p >= 2 && q-p <= 6, q-p >= 2 && q-p <= 5 && initialed(f):
@@ -201,6 +210,15 @@ func (r *reader) unknown(sentence int, tokens []language.Token, p, q int, titled
 		c.typ = graph.Person
 	}
 	return r.emit(sentence, tokens, c)
+}
+
+func (r *reader) ampersand(tokens []language.Token, p, q int) bool {
+	for k := p; k < q; k++ {
+		if tokens[k].Form == "&" {
+			return true
+		}
+	}
+	return false
 }
 
 // countryOf gives the country whose possessive stands before token p:

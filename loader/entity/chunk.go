@@ -188,6 +188,16 @@ func (r *reader) known(sentence int, tokens []language.Token, p, q, j int, e *en
 		return r.emit(sentence, tokens, chunk{first: p, end: q, typ: e.Type, entry: e, adjective: e.Form == adjective}), false, true
 	}
 	rest := q < j
+	if rest && q == p+1 && e.Form == noDemonym && e.Type != graph.Organization {
+		_, given := r.given[tokens[p].Form]
+		o, _ := r.office(tokens, q)
+		_, isBody := r.bodyOf(tokens, j-1)
+		if given && o == nil && !isBody && tokens[q].Form != "-" && r.words[tokens[q].Form]&(timeWord|stopWord) == 0 {
+			if next, _ := r.place(tokens, q); next == nil {
+				return 0, false, false // "Jordan Peterson"
+			}
+		}
+	}
 	switch {
 	case e.Form == adjective || e.Type == graph.Country && rest:
 		if rest {

@@ -48,7 +48,7 @@ func (r *reader) decide() {
 		single := c.end-c.name == 1
 		if c.entry != nil {
 			// "Jackson" the city where a Jackson was introduced is the person.
-			if single && last[tokens[c.name].Form] && c.entry.Type != graph.Country && !c.entry.Seat && !r.locative(tokens, c.first) {
+			if single && last[tokens[c.name].Form] && c.entry.Type != graph.Country && c.entry.Seat == "" && !r.locative(tokens, c.first) {
 				c.entry, c.typ = nil, graph.Person
 			}
 			continue
@@ -255,7 +255,7 @@ func (c *chunk) plain(r *reader, tokens []language.Token) bool {
 		if !letter(f) || capitals(f) && !initialed(f) {
 			return false
 		}
-		if _, ok := r.bodies[strings.ToLower(f)]; ok {
+		if _, ok := r.bodies[strings.ToLower(f)]; ok || f == "&" {
 			return false
 		}
 		if r.words[f]&(portfolio|peopleWord|faithWord|partyWord|stopWord|timeWord) != 0 || r.lower[strings.ToLower(f)] {

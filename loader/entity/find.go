@@ -20,7 +20,7 @@ func Find(doc *language.Document, art *article.Text) *Set {
 	r.decide()
 	t := &table{
 		reader: r, set: s, keys: map[string]int{}, surnames: map[string][]int{},
-		ministry: map[string][]int{}, covered: map[[2]int]bool{},
+		ministry: map[string][]int{}, covered: map[[2]int]bool{}, held: map[int][]int{},
 	}
 	s.table = t
 	t.entities()

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -18,6 +19,7 @@ type table struct {
 	ministry map[string][]int // portfolio → ministries
 	weight   []int            // mentions by name
 	holders  []holder
+	held     map[int][]int   // person → holders
 	covered  map[[2]int]bool // sentence and token of words that give a role
 }
 
@@ -101,7 +103,8 @@ func (t *table) file(n int, words []string) {
 func (t *table) namesake(words []string, g Gender, c *chunk) int {
 	key := words[len(words)-1]
 	best, score := -1, 0
-	for _, n := range t.surnames[key] {
+	namesakes := t.surnames[key]
+	for _, n := range namesakes[max(0, len(namesakes)-reach):] {
 		e := &t.set.Entities[n]
 		if g != Unknown && e.Gender != Unknown && g != e.Gender {
 			continue
@@ -117,7 +120,7 @@ func (t *table) namesake(words []string, g Gender, c *chunk) int {
 			fit = 1
 		case len(own) == 1 && key == own[0]:
 			fit = 2
-		case key == own[len(own)-1] && alike(words[0], own[0]):
+		case key == own[len(own)-1] && alike(words[0], own[0]), suffixOf(words, own), suffixOf(own, words):
 			fit = 4
 		}
 		if fit == 0 {
@@ -128,6 +131,13 @@ func (t *table) namesake(words []string, g Gender, c *chunk) int {
 		}
 	}
 	return best
+}
+
+// suffixOf reports whether a longer name ends in, or begins with, two words or
+// more of a shorter: "Lula da Silva".
+func suffixOf(short, long []string) bool {
+	return len(short) >= 2 && len(short) < len(long) &&
+		(slices.Equal(short, long[len(long)-len(short):]) || slices.Equal(short, long[:len(short)]))
 }
 
 // alike reports whether two given names may be one: the same, an initial of
@@ -275,8 +285,8 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 		return -1
 	case e != nil && e.Form == adjective:
 		return t.named(graph.Country, e.Country, e.Country)
-	case e != nil && e.Seat && (e.Type == graph.Facility || t.governs(tokens, c)):
-		return t.named(graph.Country, e.Country, e.Country)
+	case e != nil && e.Seat != "" && (e.Type == graph.Facility || t.governs(tokens, c)):
+		return t.seated(e)
 	case e != nil:
 		return t.named(e.Type, e.Name, e.Country)
 	case c.typ == graph.Person:
@@ -287,6 +297,12 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 		return -1
 	}
 	return t.named(c.typ, t.placeName(tokens, c), c.country)
+}
+
+// seated gives the country or body that sits in a capital or building.
+func (t *table) seated(e *entry) int {
+	who := t.places.of[e.Seat]
+	return t.named(who.Type, who.Name, who.Country)
 }
 
 // placeName gives the canonical name of a place: "Tavush" for "Tavush region".

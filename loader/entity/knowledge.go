@@ -20,7 +20,7 @@ type entry struct {
 	Type    graph.EntityType
 	Name    string // canonical
 	Country string // that it belongs to; its own for a country
-	Seat    bool   // of the government of Country
+	Seat    string // the country or body that sits there and that it stands for, or ""
 	Form    demonym
 }
 
@@ -115,7 +115,7 @@ func open() *knowledge {
 		words: map[string]class{}, adjectives: map[string]string{},
 	}
 	buildings := map[string]bool{}
-	each("metonyms", func(f []string) { buildings[f[0]] = true })
+	each("metonyms", func(f []string) { buildings[f[0]] = f[2] == "" })
 	each("countries", func(f []string) { k.country(f, buildings) })
 	each("regions", func(f []string) {
 		for _, name := range items(f[2]) {
@@ -135,6 +135,12 @@ func open() *knowledge {
 			k.places.add(name, entry{Type: graph.Organization, Name: f[0], Country: strings.Trim(f[2], "-")})
 		}
 	})
+	each("metonyms", func(f []string) {
+		if e, ok := k.places.of[f[0]]; ok {
+			e.Seat = f[1]
+			k.places.of[f[0]] = e
+		}
+	})
 	each("offices", func(f []string) {
 		o := office{Name: strings.ToLower(f[0]), Class: f[1], Gender: gender(f[2])}
 		k.offices.add(o.Name, o)
@@ -143,7 +149,7 @@ func open() *knowledge {
 	})
 	each("honorifics", func(f []string) { k.honorifics[f[0]] = honorific{gender(f[1]), f[2] == "keep"} })
 	each("bodies", func(f []string) {
-		b := body{Complement: f[2] == "of", Outlet: f[2] == "outlet"}
+		b := body{Complement: f[2] != "", Outlet: f[2] == "outlet"}
 		if f[1] != "-" {
 			b.Type = graph.EntityType(f[1])
 		}
@@ -198,7 +204,7 @@ func (k *knowledge) country(f []string, buildings map[string]bool) {
 		k.places.add(people, e)
 	}
 	for _, seat := range items(f[4]) {
-		s := entry{Type: graph.City, Name: seat, Country: name, Seat: true}
+		s := entry{Type: graph.City, Name: seat, Country: name, Seat: name}
 		if buildings[seat] {
 			s.Type = graph.Facility
 		}

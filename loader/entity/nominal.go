@@ -26,6 +26,7 @@ type phrase struct {
 // nominals resolves the descriptions of the document: offices, bodies, sides
 // and countries.
 func (t *table) nominals() {
+	t.states()
 	var found []Mention
 	for n := range t.doc.Sentences {
 		if t.kind(n) == furniture {
@@ -64,6 +65,36 @@ func (t *table) nominals() {
 	t.set.Mentions = append(t.set.Mentions, found...)
 }
 
+// states finds the bodies of states that are named without capitals, as "the
+// Chilean navy".
+func (t *table) states() {
+	var found []Mention
+	for n := range t.doc.Sentences {
+		if t.kind(n) == furniture || t.set.first[n] == t.set.first[n+1] {
+			continue
+		}
+		tokens := t.doc.Sentences[n].Tokens
+		for i := 1; i < len(tokens); i++ {
+			noun := tokens[i].Form
+			if !stateHeads[noun] || i+1 < len(tokens) && t.compound(tokens, i+1) {
+				continue
+			}
+			p := t.phrase(tokens, n, i, i+1)
+			if e := t.state(tokens, p, noun); e >= 0 {
+				found = append(found, Mention{Sentence: n, First: p.first, End: i + 1, Head: i, Form: Name, Entities: []int{e}})
+				t.alias(e, strings.TrimPrefix(strings.TrimPrefix(t.text(tokens, p.first, i+1), "the "), "The "))
+			}
+		}
+	}
+	if found != nil {
+		t.set.Mentions = append(t.set.Mentions, found...)
+		t.set.order()
+	}
+}
+
+// stateHeads is the last words of stateBodies.
+var stateHeads = words("army navy force military forces parliament senate presidency court bank ministry staff council assembly guard embassy")
+
 // compound reports whether the noun at q has the noun before it as modifier.
 func (t *table) compound(tokens []language.Token, q int) bool {
 	f := tokens[q].Form
@@ -84,7 +115,7 @@ func (t *table) compound(tokens []language.Token, q int) bool {
 func (t *table) describes(noun string) bool {
 	switch noun {
 	case "side", "sides", "country", "countries", "nation", "nations", "government", "governments", "authorities", "neighbors", "neighbours",
-		"company", "firm", "newspaper", "paper", "outlet", "kingdom", "republic", "parties", "duo", "pair", "statement":
+		"military", "company", "firm", "newspaper", "paper", "outlet", "kingdom", "republic", "parties", "duo", "pair", "statement":
 		return true
 	}
 	b, ok := t.bodies[noun]
@@ -237,24 +268,93 @@ func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 	return nil
 }
 
+// state gives the body of a state that is named without capitals: "the Chilean
+// navy", "Kenya's supreme court". It gives -1 for none.
+func (t *table) state(tokens []language.Token, p phrase, noun string) int {
+	if p.owner < 0 || t.set.Entities[p.owner].Type != graph.Country {
+		return -1
+	}
+	country := t.set.Entities[p.owner].Name
+	two := noun
+	if p.head > p.first {
+		two = strings.ToLower(tokens[p.head-1].Form) + " " + noun
+	}
+	kind, ok := stateBodies[two]
+	if !ok {
+		if kind, ok = stateBodies[noun]; !ok || p.head > p.first && !t.national(p, tokens) {
+			return -1
+		}
+	}
+	name := kind + " of " + country
+	if country == "United States" {
+		if full, known := t.places.of["U.S. "+kind]; known {
+			return t.named(full.Type, full.Name, full.Country)
+		}
+		if d, is := strings.CutPrefix(kind, "Ministry of "); is && departments[d] == "" {
+			return -1
+		}
+	}
+	n := t.named(graph.Organization, name, country)
+	t.ministry[kind] = appendNew(t.ministry[kind], n)
+	return n
+}
+
+// national reports whether nothing but the country stands before the head.
+func (t *table) national(p phrase, tokens []language.Token) bool {
+	k := p.head - 1
+	if possessive(tokens, k) || dash(tokens[k].Form) {
+		return !dash(tokens[k].Form)
+	}
+	_, ok := t.set.ending(p.sentence, p.head)
+	return ok
+}
+
+// stateBodies gives the canonical kind of bodies that every state has.
+var stateBodies = map[string]string{
+	"army": "Army", "navy": "Navy", "air force": "Air Force", "military": "Armed Forces", "armed forces": "Armed Forces",
+	"parliament": "Parliament", "senate": "Senate", "presidency": "Presidency", "supreme court": "Supreme Court",
+	"constitutional court": "Constitutional Court", "central bank": "Central Bank", "foreign ministry": "Ministry of Foreign Affairs",
+	"defence ministry": "Ministry of Defence", "defense ministry": "Ministry of Defence", "interior ministry": "Ministry of Internal Affairs",
+	"health ministry": "Ministry of Health", "justice ministry": "Ministry of Justice", "finance ministry": "Ministry of Finance",
+	"economy ministry": "Ministry of Economy", "energy ministry": "Ministry of Energy", "education ministry": "Ministry of Education",
+	"trade ministry": "Ministry of Trade", "transport ministry": "Ministry of Transport", "general staff": "General Staff",
+	"security council": "Security Council", "national assembly": "National Assembly", "coast guard": "Coast Guard",
+	"border guard": "Border Guard", "embassy": "Embassy",
+}
+
 // officer finds the person who holds the office that a phrase names, or -1.
 func (t *table) officer(p phrase, o *office) int {
 	if !p.definite && p.owner < 0 {
 		return -1
 	}
 	best, score := -1, 0
-	for i := range t.holders {
-		h := &t.holders[i]
+	consider := func(h *holder, near int) {
 		fit := matches(h, o, p)
 		if fit == 0 {
-			continue
+			return
 		}
-		fit = fit*10000 + t.recency(h.person, p.sentence, p.first)
+		fit = fit*10000 + near
 		if h.former && !p.former {
 			fit -= 5000
 		}
 		if fit > score {
 			best, score = h.person, fit
+		}
+	}
+	s := t.set
+	n := s.first[p.sentence+1] - 1
+	for k := 0; n >= 0 && k < reach; n, k = n-1, k+1 {
+		m := &s.Mentions[n]
+		if m.Sentence == p.sentence && m.First >= p.first {
+			continue
+		}
+		for _, i := range t.held[m.Entities[0]] {
+			consider(&t.holders[i], reach-k)
+		}
+	}
+	if best < 0 {
+		for i := range t.holders[:min(len(t.holders), reach)] {
+			consider(&t.holders[i], 0)
 		}
 	}
 	return best
@@ -317,12 +417,8 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 			return t.outlet(e.Name)
 		case "company", "firm", "corporation", "airline":
 			last := strings.ToLower(e.Name[strings.LastIndex(e.Name, " ")+1:])
-			b, known := t.bodies[last]
-			switch last {
-			case "company", "corporation", "inc", "inc.", "ltd", "corp", "corp.", "co", "co.", "group", "airlines", "motors", "bank", "technologies", "industries", "energy", "airways", "holdings":
-				return true
-			}
-			return !known && !b.Complement && !capitals(e.Name)
+			b := t.bodies[last]
+			return last == "bank" || last == "group" || !b.Complement && !capitals(e.Name)
 		}
 		low := strings.ToLower(e.Name)
 		if !strings.Contains(low, noun) {
@@ -357,8 +453,12 @@ func (t *table) fits(tokens []language.Token, p phrase, name string) bool {
 
 // outlet reports whether a name is that of a newspaper, agency or station.
 func (t *table) outlet(name string) bool {
-	last := strings.ToLower(name[strings.LastIndex(name, " ")+1:])
-	return t.bodies[last].Outlet || last == "news" || last == "press"
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if t.bodies[w].Outlet || w == "news" || w == "press" {
+			return true
+		}
+	}
+	return false
 }
 
 // recent gives the entity named last before a phrase that satisfies the
@@ -378,22 +478,6 @@ func (t *table) recent(p phrase, ok func(*Entity) bool) int {
 	return -1
 }
 
-// recency grows with the nearness of a person's last mention before a token.
-func (t *table) recency(person, sentence, token int) int {
-	s := t.set
-	n := s.first[sentence+1] - 1
-	for k := 0; n >= 0 && k < reach; n, k = n-1, k+1 {
-		m := &s.Mentions[n]
-		if m.Sentence == sentence && m.First >= token {
-			continue
-		}
-		if m.Entities[0] == person {
-			return 1000 - k
-		}
-	}
-	return 0
-}
-
 // lastTwo gives the last two entities of a type named before a phrase.
 func (t *table) lastTwo(p phrase, typ graph.EntityType) []int {
 	s := t.set
@@ -403,6 +487,11 @@ func (t *table) lastTwo(p phrase, typ graph.EntityType) []int {
 		m := &s.Mentions[n]
 		if m.Sentence == p.sentence && m.First >= p.first || m.Form != Name {
 			continue
+		}
+		if len(two) == 0 {
+			if ids := s.coordinated(n); len(ids) == 2 && s.Entities[ids[0]].Type == typ && s.Entities[ids[1]].Type == typ {
+				return ids
+			}
 		}
 		if e := m.Entities[0]; s.Entities[e].Type == typ && (len(two) == 0 || two[0] != e) {
 			two = append(two, e)

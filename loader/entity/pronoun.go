@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/graph"
@@ -55,7 +56,13 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 		if m.Form == Adjective || m.Form == Pronoun {
 			continue
 		}
+		ids := m.Entities
 		fit, ok := s.suits(p, m)
+		if p.plural {
+			if all := s.coordinated(n); all != nil {
+				ids, fit, ok = all, 25, true
+			}
+		}
 		if !ok {
 			continue
 		}
@@ -69,13 +76,53 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 			fit += 45
 		}
 		if fit > score {
-			best, score = m.Entities, fit
+			best, score = ids, fit
 		}
 	}
 	if best == nil && len(previous) > 0 && s.may(p, previous) {
 		return previous
 	}
 	return best
+}
+
+// coordinated gives the entities of a list of names that ends with mention n,
+// "X, Y and Z" or "X and the Z"; nil where it ends none.
+func (s *Set) coordinated(n int) []int {
+	m := &s.Mentions[n]
+	tokens := s.doc.Sentences[m.Sentence].Tokens
+	k := m.First
+	if k > 0 && strings.EqualFold(tokens[k-1].Form, "the") {
+		k--
+	}
+	if k < 2 || tokens[k-1].Form != "and" || m.Form == Adjective {
+		return nil
+	}
+	k--
+	ids := append([]int(nil), m.Entities...)
+	for i := n - 1; i >= 0 && s.Mentions[i].Sentence == m.Sentence && len(ids) < 8; i-- {
+		o := &s.Mentions[i]
+		if o.End != k && !(o.End == k-1 && tokens[k-1].Form == ",") {
+			continue
+		}
+		if o.Form == Adjective {
+			break
+		}
+		for _, e := range o.Entities {
+			ids = appendNew(ids, e)
+		}
+		k = o.First
+		if k > 0 && strings.EqualFold(tokens[k-1].Form, "the") {
+			k--
+		}
+		if k < 2 || tokens[k-1].Form != "," {
+			break
+		}
+	}
+	if len(ids) < 2 {
+		return nil
+	}
+	slices.Reverse(ids)
+	return ids
 }
 
 // may reports whether the pronoun can stand for the entities.

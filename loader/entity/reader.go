@@ -87,6 +87,12 @@ func (r *reader) headline(sentence int) bool {
 	if k := r.kind(sentence); k == article.Title || k == article.Heading {
 		return long >= 3 && 10*high > 7*long
 	}
+	if len(tokens) > 0 {
+		switch tokens[len(tokens)-1].Form {
+		case ".", "!", "?", "\"", "”", ":", ";":
+			return false
+		}
+	}
 	return long >= 5 && 10*high > 8*long
 }
 

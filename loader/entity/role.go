@@ -8,6 +8,9 @@ import (
 	"quoth/loader/language"
 )
 
+// maxRoles is how many roles of one person are kept.
+const maxRoles = 24
+
 // holder is a person in an office, as one place of the article says.
 type holder struct {
 	person  int
@@ -267,12 +270,16 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 		begin--
 	}
 	title := t.text(tokens, begin, stop)
+	if len(e.Roles) >= maxRoles {
+		return
+	}
 	for _, r := range e.Roles {
 		if strings.EqualFold(r.Title, title) && (r.Of == of || of < 0) {
 			return
 		}
 	}
 	e.Roles = append(e.Roles, Role{Title: title, Of: of, Sentence: m.Sentence, First: min(first, begin), End: stop})
+	t.held[h.person] = append(t.held[h.person], len(t.holders))
 	t.holders = append(t.holders, h)
 	if e.Gender == Unknown {
 		e.Gender = o.Gender

@@ -52,7 +52,7 @@ func (s *Set) Places(sentence, first, end, head int) []int {
 	if !ok {
 		return nil
 	}
-	if e, found := s.gazetteer(m); found && e.Seat && e.Type == graph.City {
+	if e, found := s.gazetteer(m); found && e.Seat != "" && e.Type == graph.City {
 		return []int{s.table.named(graph.City, e.Name, e.Country)}
 	}
 	var places []int
@@ -271,10 +271,13 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 		}
 	}
 	if m, ok := s.naming(sentence, first, end, head); ok {
-		if e, found := s.gazetteer(m); found && e.Seat {
-			return []int{s.table.named(graph.Country, e.Country, e.Country)}
+		if e, found := s.gazetteer(m); found && e.Seat != "" {
+			return []int{s.table.seated(&e)}
 		}
 		return m.Entities
+	}
+	if n := s.titled(sentence, first, end, head); n >= 0 {
+		return []int{n}
 	}
 	if documents[form] || documents[singular(form)] {
 		if ids := s.issuer(sentence, tokens, first, end, head, ctx); ids != nil {
@@ -333,6 +336,23 @@ func (s *Set) naming(sentence, first, end, head int) (Mention, bool) {
 		}
 	}
 	return best, found
+}
+
+// titled gives the person of the phrase whose title the head stands in: the
+// "Secretary" of "Secretary of State Jane Doe". It gives -1 for none.
+func (s *Set) titled(sentence, first, end, head int) int {
+	for _, m := range s.InSentence(sentence) {
+		e := m.Entities[0]
+		if m.Form != Name || s.Entities[e].Type != graph.Person || m.First < first || m.End > end {
+			continue
+		}
+		for _, r := range s.Entities[e].Roles {
+			if r.Sentence == sentence && r.First <= head && head < r.End {
+				return e
+			}
+		}
+	}
+	return -1
 }
 
 // gazetteer looks a mention up by its own words.
@@ -419,7 +439,7 @@ func (s *Set) issues(tokens []language.Token, m *Mention) bool {
 func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head int) []int {
 	definite := strings.EqualFold(tokens[first].Form, "the")
 	start := first
-	for start < head && (determined(tokens[start].Form) && tokens[start].Form != "two" && tokens[start].Form != "three" || numeral(&tokens[start])) {
+	for start < head && (determined(tokens[start].Form) && !numeral(tokens[start].Form) || tokens[start].Tag == language.DET) {
 		start++
 	}
 	stop := end
@@ -463,7 +483,7 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 	return []int{n}
 }
 
-func numeral(t *language.Token) bool { return t.Tag == language.DET }
+func numeral(f string) bool { return strings.EqualFold(f, "two") || strings.EqualFold(f, "three") }
 
 // kindOf types an unnamed source by its head noun.
 func (s *Set) kindOf(t *language.Token, noun string) graph.EntityType {
