@@ -10,6 +10,7 @@ import (
 // read once a request.
 type batch[K comparable, V any] struct {
 	fetch func(ctx context.Context, keys []K) ([]V, error)
+	reads *int // counts calls of fetch
 	queue []K
 	asked map[K]bool
 	got   map[K]result[V]
@@ -20,8 +21,8 @@ type result[V any] struct {
 	err   error
 }
 
-func newBatch[K comparable, V any](fetch func(ctx context.Context, keys []K) ([]V, error)) *batch[K, V] {
-	return &batch[K, V]{fetch: fetch, asked: map[K]bool{}, got: map[K]result[V]{}}
+func newBatch[K comparable, V any](reads *int, fetch func(ctx context.Context, keys []K) ([]V, error)) *batch[K, V] {
+	return &batch[K, V]{fetch: fetch, reads: reads, asked: map[K]bool{}, got: map[K]result[V]{}}
 }
 
 // each makes a batch's fetch of a read by one key.
@@ -57,6 +58,7 @@ func (b *batch[K, V]) load(ctx context.Context, key K) func() (V, error) {
 func (b *batch[K, V]) flush(ctx context.Context) {
 	keys := b.queue
 	b.queue = nil
+	*b.reads++
 	values, err := b.fetch(ctx, keys)
 	if err == nil && len(values) != len(keys) {
 		err = fmt.Errorf("read %d keys: got %d values", len(keys), len(values))

@@ -29,7 +29,10 @@ func (s *Schema) parse(text string) *document {
 	if len(doc.Operations) == 0 {
 		return &document{errs: []*Error{Errorf(ParseFailed, "the document has no operation")}}
 	}
-	if list := validator.ValidateWithRules(s.contract, doc, s.rules()); len(list) > 0 {
+	if bad := crowded(doc); bad != nil {
+		return &document{errs: []*Error{bad}}
+	}
+	if list := validator.ValidateWithRules(s.contract, doc, rules.NewDefaultRules()); len(list) > 0 {
 		return &document{errs: fromParser(ValidationFailed, list)}
 	}
 	if err := s.measure(doc); err != nil {
@@ -37,11 +40,6 @@ func (s *Schema) parse(text string) *document {
 	}
 	return &document{doc: doc}
 }
-
-// rules are the specification's. A document with very many names to guess
-// spellings for would be slow with suggestions, but token and byte limits keep
-// them few.
-func (s *Schema) rules() *rules.Rules { return rules.NewDefaultRules() }
 
 // operation finds the operation that name asks for: section 6.1 of the
 // specification.

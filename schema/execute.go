@@ -44,7 +44,7 @@ func (s *Schema) execute(ctx context.Context, q *query, op *ast.OperationDefinit
 	if w.full() {
 		return refuse(Errorf(TooLarge, "the answer is larger than %d bytes: ask for smaller pages or fewer fields", s.cfg.ResponseBytes))
 	}
-	return Response{Data: w.out, Errors: errs}
+	return Response{Data: w.out, Errors: errs, Reads: q.reads}
 }
 
 func (s *Schema) root(op *ast.OperationDefinition) string {

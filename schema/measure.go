@@ -6,6 +6,46 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
+// mostPairs bounds the fields of one response key that validation compares
+// with one another: whether they can be merged is tested pair by pair.
+const mostPairs = 250_000
+
+// crowded refuses a document in which so many fields share response keys that
+// comparing them would take long. It looks at the text alone and may be given
+// any parsed document.
+func crowded(doc *ast.QueryDocument) *Error {
+	keys := map[string]int{}
+	for _, op := range doc.Operations {
+		countKeys(op.SelectionSet, keys)
+	}
+	for _, f := range doc.Fragments {
+		countKeys(f.SelectionSet, keys)
+	}
+	pairs, most := 0, ""
+	for key, n := range keys {
+		pairs = plus(pairs, times(n, n))
+		if n > keys[most] || n == keys[most] && key < most {
+			most = key
+		}
+	}
+	if pairs > mostPairs {
+		return Errorf(TooComplex, "the document asks for %q and others too often: %d times", clip(most), keys[most])
+	}
+	return nil
+}
+
+func countKeys(set ast.SelectionSet, keys map[string]int) {
+	for _, sel := range set {
+		switch sel := sel.(type) {
+		case *ast.Field:
+			keys[sel.Alias]++
+			countKeys(sel.SelectionSet, keys)
+		case *ast.InlineFragment:
+			countKeys(sel.SelectionSet, keys)
+		}
+	}
+}
+
 // A measure is what a selection set comes to with all fragments spread.
 type measure struct{ depth, fields, aliases int }
 

@@ -81,9 +81,15 @@ func badCursor(cursor string) *Error {
 	return Errorf(BadInput, "%q is no cursor of this list", clip(cursor))
 }
 
-func (c *connection) page(ctx context.Context) (rows, error) {
+func (c *connection) total(ctx context.Context, q *query) (int, error) {
+	q.reads++
+	return c.count(ctx)
+}
+
+func (c *connection) page(ctx context.Context, q *query) (rows, error) {
 	if !c.done {
 		c.done = true
+		q.reads++
 		// A page of none still has to know whether there are any.
 		c.got, c.err = c.read(ctx, graph.Page{First: max(c.size, 1), After: c.after})
 		if errors.Is(c.err, graph.ErrPosition) {
@@ -150,8 +156,8 @@ func connectionFields(contract *ast.Schema) map[string]resolver {
 			fields[name+".nodes"] = paged(func(c *connection) any { return c.got.items })
 			fields[name+".edges"] = paged(func(c *connection) any { return c.edges() })
 			fields[name+".pageInfo"] = paged(func(c *connection) any { return c })
-			fields[name+".totalCount"] = field(func(ctx context.Context, _ *query, c *connection, _ args) (any, error) {
-				return thunk(func() (any, error) { return c.count(ctx) }), nil
+			fields[name+".totalCount"] = field(func(ctx context.Context, q *query, c *connection, _ args) (any, error) {
+				return thunk(func() (any, error) { return c.total(ctx, q) }), nil
 			})
 		case def.Fields.ForName("cursor") != nil:
 			fields[name+".cursor"] = value(func(e *edge) any { return encodeCursor(e.position) })
@@ -162,9 +168,9 @@ func connectionFields(contract *ast.Schema) map[string]resolver {
 }
 
 func paged(of func(c *connection) any) resolver {
-	return field(func(ctx context.Context, _ *query, c *connection, _ args) (any, error) {
+	return field(func(ctx context.Context, q *query, c *connection, _ args) (any, error) {
 		return thunk(func() (any, error) {
-			if _, err := c.page(ctx); err != nil {
+			if _, err := c.page(ctx, q); err != nil {
 				return nil, err
 			}
 			return of(c), nil

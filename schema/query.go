@@ -29,6 +29,7 @@ type query struct {
 	schema *Schema
 	view   *graph.View
 	ctx    context.Context // of the request; graphql-go gets one that never ends, see execute
+	reads  int             // calls of the view so far
 
 	entities   *batch[string, *graph.EntityNode]
 	agreements *batch[string, *graph.AgreementNode]
@@ -44,20 +45,19 @@ type query struct {
 }
 
 func newQuery(ctx context.Context, s *Schema, v *graph.View) *query {
-	return &query{
-		schema: s, view: v, ctx: ctx,
-		entities:   newBatch(v.EntitiesByKey),
-		agreements: newBatch(v.AgreementsByKey),
-		articles:   newBatch(v.ArticlesByID),
-		claims:     newBatch(v.ClaimsByID),
-		texts:      newBatch(each(v.Text)),
-		roles:      newBatch(v.Roles),
-		members:    newBatch(v.Members),
-		joined:     newBatch(v.Memberships),
-		regions:    newBatch(v.Regions),
-		contents:   newBatch(v.Contents),
-		refs:       newBatch(each(func(ctx context.Context, r reference) ([]string, error) { return v.Resolve(ctx, r.sort, r.text) })),
-	}
+	q := &query{schema: s, view: v, ctx: ctx}
+	q.entities = newBatch(&q.reads, v.EntitiesByKey)
+	q.agreements = newBatch(&q.reads, v.AgreementsByKey)
+	q.articles = newBatch(&q.reads, v.ArticlesByID)
+	q.claims = newBatch(&q.reads, v.ClaimsByID)
+	q.texts = newBatch(&q.reads, each(v.Text))
+	q.roles = newBatch(&q.reads, v.Roles)
+	q.members = newBatch(&q.reads, v.Members)
+	q.joined = newBatch(&q.reads, v.Memberships)
+	q.regions = newBatch(&q.reads, v.Regions)
+	q.contents = newBatch(&q.reads, v.Contents)
+	q.refs = newBatch(&q.reads, each(func(ctx context.Context, r reference) ([]string, error) { return v.Resolve(ctx, r.sort, r.text) }))
+	return q
 }
 
 // call runs a resolver: not at all when the request's time is over, and with

@@ -96,6 +96,7 @@ type Request struct {
 type Response struct {
 	Errors []*Error        `json:"errors,omitempty"`
 	Data   json.RawMessage `json:"data,omitempty"`
+	Reads  int             `json:"-"` // calls of the store that it took
 }
 
 // Executed says whether the operation was executed, though fields of it may

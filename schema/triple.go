@@ -3,7 +3,6 @@ package schema
 import (
 	"context"
 	"net/url"
-	"strconv"
 
 	"quoth/graph"
 )
@@ -32,15 +31,21 @@ func termKind(t graph.Term) string {
 	return "LITERAL"
 }
 
-// triplePage lists quads that match a pattern; a position is the number of
-// quads before the next one.
+// triplePage lists the quads that match a pattern.
 func triplePage(_ context.Context, q *query, _ any, a args) (any, error) {
 	pattern := graph.Pattern{
 		Subject: graph.Term{IRI: a.text("subject")}, Predicate: graph.Term{IRI: a.text("predicate")},
 		Object: objectTerm(a.text("object")), Label: graph.Term{IRI: a.text("label")},
 	}
 	return connect(a,
-		func(ctx context.Context, p graph.Page) (rows, error) { return q.quads(ctx, pattern, p) },
+		func(ctx context.Context, p graph.Page) (rows, error) {
+			found, err := q.view.Triples(ctx, pattern, p)
+			quads := make([]*graph.Quad, len(found.Items))
+			for i := range found.Items {
+				quads[i] = &found.Items[i]
+			}
+			return listed(graph.List[*graph.Quad]{Items: quads, Positions: found.Positions, More: found.More}, err)
+		},
 		func(ctx context.Context) (int, error) {
 			n := 0
 			for _, err := range q.view.Quads(ctx, pattern) {
@@ -59,33 +64,4 @@ func objectTerm(object string) graph.Term {
 		return graph.Term{IRI: object}
 	}
 	return graph.Term{Value: object}
-}
-
-func (q *query) quads(ctx context.Context, pattern graph.Pattern, p graph.Page) (rows, error) {
-	skip := 0
-	if p.After != "" {
-		n, err := strconv.Atoi(p.After)
-		if err != nil || n < 0 {
-			return rows{}, graph.ErrPosition
-		}
-		skip = n
-	}
-	var out rows
-	n := 0
-	for quad, err := range q.view.Quads(ctx, pattern) {
-		if err != nil {
-			return rows{}, err
-		}
-		n++
-		if n <= skip {
-			continue
-		}
-		if len(out.items) == p.First {
-			out.more = true
-			break
-		}
-		out.items = append(out.items, &quad)
-		out.positions = append(out.positions, strconv.Itoa(n))
-	}
-	return out, nil
 }

@@ -1,6 +1,8 @@
 package server_test
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"context"
 	"encoding/json"
 	"flag"
@@ -165,6 +167,7 @@ func quoting(t *testing.T, name, words string) graph.Reading {
 	r := sample.Readings()[1]
 	r.Article.ID = "news/quoting.txt"
 	r.Article.Text = words + "\n" + name + "\n"
+	r.Article.SHA256 = fmt.Sprintf("%x", sha256.Sum256([]byte(r.Article.Text)))
 	n := len([]rune(words))
 	key := graph.EntityKey(graph.Person, name)
 	r.Entities = []graph.Entity{{Key: key, Type: graph.Person, Name: name, Mentions: []graph.Span{{Start: n + 1, End: n + 1 + len([]rune(name))}}}}

@@ -13,7 +13,10 @@ import (
 	"quoth/server"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	// The store's memory engine ends this one a little after it is closed.
+	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("github.com/syndtr/goleveldb/leveldb.(*DB).mpoolDrain"))
+}
 
 // handler serves the sample articles, and others that are given.
 func handler(t testing.TB, limits schema.Config, cfg server.Config, readings ...graph.Reading) *server.Server {

@@ -1,0 +1,48 @@
+package schema_test
+
+import (
+	"flag"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"quoth/graph"
+	"quoth/schema"
+	"quoth/schema/sample"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestMain(m *testing.M) {
+	// The store's memory engine ends this one a little after it is closed.
+	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("github.com/syndtr/goleveldb/leveldb.(*DB).mpoolDrain"))
+}
+
+// open gives a schema over the readings.
+func open(t testing.TB, cfg schema.Config, readings []graph.Reading) *schema.Schema {
+	t.Helper()
+	store, err := graph.Open(t.Context(), nil, "memory:", graph.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := store.Put(t.Context(), readings...); err != nil {
+		t.Fatal(err)
+	}
+	s, err := schema.New(nil, store, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func sampled(t testing.TB) *schema.Schema { return open(t, schema.Config{}, sample.Readings()) }
+
+func do(t testing.TB, s *schema.Schema, query string) string {
+	t.Helper()
+	return string(s.Do(t.Context(), schema.Request{Query: query}).AppendJSON(nil))
+}

@@ -1,0 +1,33 @@
+package schema_test
+
+import (
+	"testing"
+
+	"quoth/schema"
+	"quoth/schema/sample"
+)
+
+// The store is read as often for many rows as for one: once a level.
+func TestReadsDoNotGrowWithRows(t *testing.T) {
+	for _, tt := range []struct {
+		name, query string
+		reads       int
+	}{
+		{"claims", `query ($n: Int) { claims(first: $n) { nodes { speakers { name roles { of { name } } } via { name } about { name } article { title text } attributions { evidence { exact } } } } }`, 7},
+		{"agreements", `query ($n: Int) { agreements(first: $n) { nodes { place { name } parties { party { name memberships { nodes { agreement { name } } } } evidence { article { title } } } } } }`, 6},
+		{"places", `query ($n: Int) { places(first: $n) { nodes { ... on Place { locatedIn { region { name ... on Place { locatedIn { region { name } } } } } } } } }`, 4},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := open(t, schema.Config{}, sample.Many(40))
+			for _, n := range []float64{1, 10, 100} {
+				resp := s.Do(t.Context(), schema.Request{Query: tt.query, Variables: map[string]any{"n": n}})
+				if len(resp.Errors) > 0 {
+					t.Fatalf("%s", resp.AppendJSON(nil))
+				}
+				if resp.Reads > tt.reads {
+					t.Errorf("%.0f rows took %d reads, want at most %d", n, resp.Reads, tt.reads)
+				}
+			}
+		})
+	}
+}
