@@ -79,15 +79,7 @@ func memberships(ctx context.Context, q *query, e *graph.EntityNode, a args) (an
 		}
 		return found, err
 	}
-	return connect(a,
-		func(_ context.Context, p graph.Page) (rows, error) {
-			found, err := find()
-			if err != nil {
-				return rows{}, err
-			}
-			return cut(found, func(m *graph.MembershipNode) string { return string(m.Role) + " " + m.Agreement }, p)
-		},
-		func(context.Context) (int, error) { found, err := find(); return len(found), err })
+	return held(a, find, func(m *graph.MembershipNode) string { return string(m.Role) + " " + m.Agreement })
 }
 
 // canLie says whether an entity of that key can be somewhere, by its class.

@@ -45,13 +45,5 @@ func contains(ctx context.Context, q *query, e *graph.EntityNode, a args) (any, 
 		}
 		return found, err
 	}
-	return connect(a,
-		func(_ context.Context, p graph.Page) (rows, error) {
-			found, err := find()
-			if err != nil {
-				return rows{}, err
-			}
-			return cut(found, func(l *graph.LocationNode) string { return l.Place }, p)
-		},
-		func(context.Context) (int, error) { found, err := find(); return len(found), err })
+	return held(a, find, func(l *graph.LocationNode) string { return l.Place })
 }

@@ -25,6 +25,7 @@ type connection struct {
 	after string
 	read  func(ctx context.Context, p graph.Page) (rows, error)
 	count func(ctx context.Context) (int, error)
+	held  bool // the list is there as a whole: read and count ask no store
 
 	done bool
 	got  rows
@@ -81,15 +82,22 @@ func badCursor(cursor string) *Error {
 	return Errorf(BadInput, "%q is no cursor of this list", clip(cursor))
 }
 
+// note counts a read of the store that a connection makes.
+func (q *query) note(c *connection) {
+	if !c.held {
+		q.reads++
+	}
+}
+
 func (c *connection) total(ctx context.Context, q *query) (int, error) {
-	q.reads++
+	q.note(c)
 	return c.count(ctx)
 }
 
 func (c *connection) page(ctx context.Context, q *query) (rows, error) {
 	if !c.done {
 		c.done = true
-		q.reads++
+		q.note(c)
 		// A page of none still has to know whether there are any.
 		c.got, c.err = c.read(ctx, graph.Page{First: max(c.size, 1), After: c.after})
 		if errors.Is(c.err, graph.ErrPosition) {
@@ -110,7 +118,24 @@ func listed[T any](l graph.List[T], err error) (rows, error) {
 	return rows{items: list(l.Items), positions: l.Positions, more: l.More}, nil
 }
 
-// cut makes the page of a list that is there as a whole.
+// held makes the connection of a list that is there as a whole once it is
+// found.
+func held[T any](a args, find func() ([]T, error), position func(T) string) (*connection, error) {
+	c, err := connect(a,
+		func(_ context.Context, p graph.Page) (rows, error) {
+			all, err := find()
+			if err != nil {
+				return rows{}, err
+			}
+			return cut(all, position, p)
+		},
+		func(context.Context) (int, error) { all, err := find(); return len(all), err })
+	if c != nil {
+		c.held = true
+	}
+	return c, err
+}
+
 func cut[T any](all []T, position func(T) string, p graph.Page) (rows, error) {
 	from := 0
 	if p.After != "" {
