@@ -49,6 +49,8 @@ func commands() []*command {
 		retractCommand(),
 		statsCommand(),
 		verifyCommand(),
+		backupCommand(),
+		restoreCommand(),
 		versionCommand(),
 	}
 }

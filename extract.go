@@ -29,8 +29,8 @@ Examples:
 `)
 	text := cmd.flags.Bool("text", false, "print the text that the spans point into; for one article")
 	cmd.run = func(ctx context.Context, args []string, std streams) error {
-		if len(args) == 0 {
-			return usageError("which articles? give files, folders or - for standard input")
+		if err := checkSources(args); err != nil {
+			return err
 		}
 		out := bufio.NewWriterSize(std.out, 1<<16)
 		write := writeExtraction

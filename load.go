@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"strings"
 	"unicode/utf8"
 
 	"quoth/graph"
@@ -39,8 +40,8 @@ Examples:
 `)
 	db := storeFlag(cmd.flags)
 	cmd.run = func(ctx context.Context, args []string, std streams) error {
-		if len(args) == 0 {
-			return usageError("which articles? give files, folders or - for standard input")
+		if err := checkSources(args); err != nil {
+			return err
 		}
 		return withStore(ctx, std, *db, func(s *graph.Store) error {
 			l, err := loader.New(std.log(), loader.Config{Stdin: std.in})
@@ -51,6 +52,20 @@ Examples:
 		})
 	}
 	return cmd
+}
+
+// checkSources refuses a command line that names no article, or an address on
+// the web.
+func checkSources(args []string) error {
+	if len(args) == 0 {
+		return usageError("which articles? give files, folders or - for standard input")
+	}
+	for _, arg := range args {
+		if strings.HasPrefix(arg, "http://") || strings.HasPrefix(arg, "https://") {
+			return usageError(fmt.Sprintf("%s: nothing is fetched; save the text of the page and give the file", arg))
+		}
+	}
+	return nil
 }
 
 // summary counts what became of the articles of a load.

@@ -41,7 +41,7 @@ func main() {
 // run carries out one command line and returns its exit status. It ends early
 // when ctx does.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	std := streams{in: stdin, out: stdout, err: stderr}
+	std := streams{in: interruptible(ctx, stdin), out: stdout, err: stderr}
 	if len(args) == 0 {
 		printOverview(stderr)
 		return exitUsage
