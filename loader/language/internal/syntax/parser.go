@@ -24,8 +24,9 @@ func (p *Parser) Choose(s *State) Action {
 
 // Best returns the best allowed action by its features.
 func (p *Parser) Best(s *State, features []uint64) Action {
-	var score [actions]int32
-	p.Actions.Score(features, score[:])
+	score := s.score[:actions]
+	clear(score)
+	p.Actions.Score(features, score)
 	best, found := Shift, false
 	for a := range actions {
 		if s.Can(a) && (!found || score[a] > score[best]) {
