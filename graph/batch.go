@@ -14,14 +14,15 @@ import (
 // batch gathers the changes of several whole articles and turns them into one
 // write of the engine.
 type batch struct {
-	tx      *pending
-	rows    map[string]*string // nil deletes
-	tallies map[string]tally   // differences
-	counts  map[string]int     // differences
-	add     []quad.Quad
-	del     []quad.Quad
-	back    map[string]quad.Quad // background quads by their row
-	touched map[string]bool      // keys and IDs whose nodes change
+	tx        *pending
+	rows      map[string]*string // nil deletes
+	tallies   map[string]tally   // differences
+	counts    map[string]int     // differences
+	add       []quad.Quad
+	del       []quad.Quad
+	back      map[string]quad.Quad // background quads by their row
+	touched   map[string]bool      // keys and IDs whose nodes change
+	indexOnly bool                 // the quads are there already
 }
 
 func newBatch(base flat.Tx) *batch {
@@ -121,11 +122,7 @@ func (b *batch) finish(ctx context.Context) error {
 	if err := b.settleTallies(ctx); err != nil {
 		return err
 	}
-	qs, err := openQuads(b.tx)
-	if err != nil {
-		return err
-	}
-	if err := qs.change(b.add, b.del); err != nil {
+	if err := b.changeQuads(); err != nil {
 		return err
 	}
 	for k, v := range b.rows {
@@ -136,6 +133,17 @@ func (b *batch) finish(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+func (b *batch) changeQuads() error {
+	if b.indexOnly {
+		return nil
+	}
+	qs, err := openQuads(b.tx)
+	if err != nil {
+		return err
+	}
+	return qs.change(b.add, b.del)
 }
 
 // background adds quads that the first article needs and deletes those that

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -140,4 +141,15 @@ func (q *quads) named(ctx context.Context, ends []graph.Ref) ([]quad.Quad, error
 		out[i/4].Set(quad.Directions[i%4], v)
 	}
 	return out, nil
+}
+
+// size counts all quads.
+func (q *quads) size(ctx context.Context) (int, error) {
+	stats, err := q.qs.Stats(ctx, false)
+	if errors.Is(err, kv.ErrNoBucket) { // none was ever written
+		return 0, nil
+	} else if err != nil {
+		return 0, fmt.Errorf("count quads: %w", err)
+	}
+	return int(stats.Quads.Value), nil
 }

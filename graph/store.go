@@ -47,7 +47,7 @@ type Store struct {
 	log    *slog.Logger
 	engine engine
 	cfg    Config
-	cache  *cache
+	cache  *cache     // nil while the store is being opened
 	writer sync.Mutex // held by Put and Retract
 }
 
@@ -103,6 +103,16 @@ func (s *Store) init(ctx context.Context) (generation int, err error) {
 	}
 	if string(format) != storeFormat {
 		return 0, fmt.Errorf("the store has the format %q, this program knows %q", format, storeFormat)
+	}
+	half, err := snap.GetBatch(ctx, []flat.Key{flat.Key(rowRebuilding)})
+	if err != nil {
+		return 0, err
+	}
+	if half[0] != nil {
+		s.log.Warn("the index was left half built and is made anew")
+		if err := s.rebuild(ctx); err != nil {
+			return 0, err
+		}
 	}
 	return readCount(ctx, snap, row("M", "generation"))
 }
@@ -169,6 +179,8 @@ type writer struct {
 	quads   *quads
 	batch   *batch
 	refused []error
+
+	indexOnly bool // the quads stay as they are
 }
 
 // open begins a batch unless one is in hand.
@@ -180,6 +192,7 @@ func (w *writer) open(ctx context.Context) (err error) {
 		return fmt.Errorf("write: %w", err)
 	}
 	w.batch, w.inHand = newBatch(w.snap), map[string]bool{}
+	w.batch.indexOnly = w.indexOnly
 	w.quads, err = openQuads(w.snap)
 	return err
 }
@@ -283,7 +296,9 @@ func (w *writer) flush(ctx context.Context) error {
 		if err := w.store.engine.write(ctx, b.tx.changes); err != nil {
 			return fmt.Errorf("write: %w", err)
 		}
-		w.store.cache.advance(generation+1, b.touched)
+		if w.store.cache != nil {
+			w.store.cache.advance(generation+1, b.touched)
+		}
 	}
 	w.done.add(w.next)
 	w.done.QuadsAdded += len(b.add)

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"quoth/graph"
 )
 
@@ -19,7 +21,7 @@ var backends = map[string]func(t *testing.T) string{
 
 func open(t testing.TB, address string, cfg graph.Config) *graph.Store {
 	t.Helper()
-	s, err := graph.Open(context.Background(), slog.New(slog.DiscardHandler), address, cfg)
+	s, err := graph.Open(t.Context(), slog.New(slog.DiscardHandler), address, cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +40,7 @@ func each(t *testing.T, cfg graph.Config, f func(t *testing.T, s *graph.Store)) 
 	}
 }
 
-func put(t testing.TB, s *graph.Store, readings ...graph.Reading) graph.Change {
+func put(t rapid.TB, s *graph.Store, readings ...graph.Reading) graph.Change {
 	t.Helper()
 	c, err := s.Put(context.Background(), readings...)
 	if err != nil {
@@ -47,7 +49,7 @@ func put(t testing.TB, s *graph.Store, readings ...graph.Reading) graph.Change {
 	return c
 }
 
-func export(t testing.TB, s *graph.Store, format string) []byte {
+func export(t rapid.TB, s *graph.Store, format string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := s.Export(context.Background(), &b, format); err != nil {
@@ -56,7 +58,7 @@ func export(t testing.TB, s *graph.Store, format string) []byte {
 	return b.Bytes()
 }
 
-func sound(t testing.TB, s *graph.Store) {
+func sound(t rapid.TB, s *graph.Store) {
 	t.Helper()
 	for fault, err := range s.Verify(context.Background()) {
 		if err != nil {

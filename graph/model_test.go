@@ -1,0 +1,292 @@
+package graph_test
+
+import (
+	"cmp"
+	"context"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"quoth/graph"
+)
+
+// model is a store that is plainly right: it keeps readings and goes through
+// all of them for every answer.
+type model map[string]graph.Reading
+
+func (m model) readings() []graph.Reading {
+	var out []graph.Reading
+	for _, r := range m {
+		out = append(out, r)
+	}
+	slices.SortFunc(out, func(a, b graph.Reading) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
+	return out
+}
+
+func newestFirst(a, b graph.Date) int {
+	if (a == "") != (b == "") {
+		return cmp.Compare(len(b), len(a))
+	}
+	return cmp.Compare(b.First(), a.First())
+}
+
+func inRange(d, from, to graph.Date) bool {
+	return (from == "" || d != "" && d.First() >= from.First()) && (to == "" || d != "" && d.First() <= to.Last())
+}
+
+func hasWords(text, search string) bool {
+	words := strings.Fields(graph.Fold(text))
+	for _, w := range strings.Fields(graph.Fold(search)) {
+		if !slices.Contains(words, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (m model) claims(f graph.ClaimFilter) []string {
+	type stated struct {
+		graph.Claim
+		article string
+		date    graph.Date
+	}
+	var out []stated
+	for _, r := range m.readings() {
+		for _, c := range r.Claims {
+			s := stated{c, r.Article.ID, cmp.Or(c.SaidOn, r.Article.Published)}
+			speaker := func(s graph.Speaker) bool { return slices.Contains(f.Speakers, s.Entity) }
+			about := func(k string) bool { return slices.Contains(f.About, k) }
+			if (len(f.Speakers) == 0 || slices.ContainsFunc(c.Speakers, speaker)) &&
+				(len(f.About) == 0 || slices.ContainsFunc(c.About, about)) &&
+				(f.Article == "" || f.Article == s.article) && (f.Kind == "" || f.Kind == c.Kind) &&
+				(f.Stance == "" || f.Stance == c.Stance) && inRange(s.date, f.From, f.To) && hasWords(c.Content, f.Search) {
+				out = append(out, s)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b stated) int {
+		return cmp.Or(newestFirst(a.date, b.date), cmp.Compare(a.article, b.article),
+			cmp.Compare(a.Spans[0].Start, b.Spans[0].Start), cmp.Compare(a.ID, b.ID))
+	})
+	ids := []string{}
+	for _, s := range out {
+		ids = append(ids, s.ID)
+	}
+	return ids
+}
+
+// bare says whether a reading knows an entity from the background alone.
+func bare(r graph.Reading, e graph.Entity) bool {
+	used := len(e.Mentions)+len(e.Names)+len(e.Roles) > 0
+	for _, c := range r.Claims {
+		used = used || c.Via == e.Key || c.Addressee == e.Key || slices.Contains(c.About, e.Key) ||
+			slices.ContainsFunc(c.Speakers, func(s graph.Speaker) bool { return s.Entity == e.Key })
+	}
+	return !used && slices.ContainsFunc(r.Locations, func(l graph.Location) bool {
+		return l.Basis == graph.BackgroundBasis && (l.Place == e.Key || l.Region == e.Key)
+	})
+}
+
+type votes map[string]int
+
+func (v votes) best() string {
+	best := ""
+	for name, n := range v {
+		if best == "" || cmp.Or(cmp.Compare(n, v[best]), cmp.Compare(len(name), len(best)), cmp.Compare(best, name)) > 0 {
+			best = name
+		}
+	}
+	return best
+}
+
+func (m model) entities() []graph.EntityNode {
+	nodes := map[string]*graph.EntityNode{}
+	names, types := map[string]votes{}, map[string]votes{}
+	backNames, backTypes := map[string]votes{}, map[string]votes{}
+	vote := func(v map[string]votes, key, value string) {
+		if v[key] == nil {
+			v[key] = votes{}
+		}
+		v[key][value]++
+	}
+	for _, r := range m {
+		for _, e := range r.Entities {
+			if nodes[e.Key] == nil {
+				nodes[e.Key] = &graph.EntityNode{Key: e.Key}
+			}
+			if bare(r, e) {
+				vote(backNames, e.Key, e.Name)
+				vote(backTypes, e.Key, string(e.Type))
+				continue
+			}
+			nodes[e.Key].Articles++
+			vote(names, e.Key, e.Name)
+			vote(types, e.Key, string(e.Type))
+		}
+		for _, c := range r.Claims {
+			for key := range nodes {
+				if slices.ContainsFunc(c.Speakers, func(s graph.Speaker) bool { return s.Entity == key }) {
+					nodes[key].Claims++
+				}
+			}
+		}
+	}
+	var out []graph.EntityNode
+	for key, n := range nodes {
+		n.Background = n.Articles == 0
+		n.Name, n.Type = names[key].best(), graph.EntityType(types[key].best())
+		if n.Background {
+			n.Name, n.Type = backNames[key].best(), graph.EntityType(backTypes[key].best())
+		}
+		out = append(out, *n)
+	}
+	slices.SortFunc(out, func(a, b graph.EntityNode) int {
+		return cmp.Or(cmp.Compare(graph.Fold(a.Name), graph.Fold(b.Name)), cmp.Compare(a.Key, b.Key))
+	})
+	return out
+}
+
+// all reads a list page by page.
+func all[T any](t rapid.TB, first int, list func(graph.Page) (graph.List[T], error)) []T {
+	out := []T{}
+	for p := (graph.Page{First: first}); ; {
+		l, err := list(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(l.Items) != len(l.Positions) || l.More && len(l.Items) != first {
+			t.Fatalf("page of %d items, %d positions, more %v", len(l.Items), len(l.Positions), l.More)
+		}
+		out = append(out, l.Items...)
+		if !l.More {
+			return out
+		}
+		p.After = l.Positions[len(l.Positions)-1]
+	}
+}
+
+// agree compares the answers of a store with the model's.
+func agree(t rapid.TB, s *graph.Store, m model, f graph.ClaimFilter, first int) {
+	ctx := context.Background()
+	v, err := s.View(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	ids := []string{}
+	for _, c := range all(t, first, func(p graph.Page) (graph.List[*graph.ClaimNode], error) { return v.Claims(ctx, f, p) }) {
+		ids = append(ids, c.ID)
+		if want := m[c.Article].Article.Text; string([]rune(want)[c.Spans[0].Start:c.Spans[0].End]) != c.Evidence[0].Exact {
+			t.Fatalf("claim %s: evidence %q is not in its article", c.ID, c.Evidence[0].Exact)
+		}
+	}
+	want := m.claims(f)
+	if diff := gocmp.Diff(want, ids); diff != "" {
+		t.Fatalf("claims by %+v (-want +got):\n%s", f, diff)
+	}
+	if n, err := v.ClaimCount(ctx, f); err != nil || n != len(want) {
+		t.Fatalf("claims by %+v counted %d, not %d: %v", f, n, len(want), err)
+	}
+	var actors, places []graph.EntityNode
+	for _, e := range m.entities() {
+		if e.Type.Acts() {
+			actors = append(actors, e)
+		}
+		if e.Type.Lies() {
+			places = append(places, e)
+		}
+	}
+	for _, list := range []struct {
+		want []graph.EntityNode
+		got  func(context.Context, graph.EntityFilter, graph.Page) (graph.List[*graph.EntityNode], error)
+		n    func(context.Context, graph.EntityFilter) (int, error)
+	}{{actors, v.Actors, v.ActorCount}, {places, v.Places, v.PlaceCount}} {
+		var got []graph.EntityNode
+		for _, e := range all(t, first, func(p graph.Page) (graph.List[*graph.EntityNode], error) {
+			return list.got(ctx, graph.EntityFilter{}, p)
+		}) {
+			got = append(got, *e)
+		}
+		if diff := gocmp.Diff(list.want, got, cmpopts.IgnoreFields(graph.EntityNode{}, "Names", "Types", "Memberships")); diff != "" {
+			t.Fatalf("entities (-want +got):\n%s", diff)
+		}
+		if n, err := list.n(ctx, graph.EntityFilter{}); err != nil || n != len(got) {
+			t.Fatalf("entities counted %d, not %d: %v", n, len(got), err)
+		}
+	}
+	if stats, err := v.Stats(ctx); err != nil || stats.Articles != len(m) {
+		t.Fatalf("%d articles, not %d: %v", stats.Articles, len(m), err)
+	}
+}
+
+// TestAnySequence drives a store and the model through the same changes.
+func TestAnySequence(t *testing.T) {
+	// Three versions of each of some articles.
+	var pool [3][]graph.Reading
+	for i := range pool {
+		pool[i] = corpus(uint64(100+i), 6)
+	}
+	for name, address := range backends {
+		t.Run(name, func(t *testing.T) {
+			rapid.Check(t, func(rt *rapid.T) {
+				cfg := graph.Config{BatchQuads: rapid.SampledFrom([]int{1, 200, 5000}).Draw(rt, "batch")}
+				s, err := graph.Open(t.Context(), slog.New(slog.DiscardHandler), address(t), cfg)
+				if err != nil {
+					rt.Fatal(err)
+				}
+				defer s.Close()
+				m := model{}
+				rt.Repeat(map[string]func(*rapid.T){
+					"put": func(rt *rapid.T) {
+						var readings []graph.Reading
+						for range rapid.IntRange(1, 4).Draw(rt, "articles") {
+							r := pool[rapid.IntRange(0, 2).Draw(rt, "version")][rapid.IntRange(0, 5).Draw(rt, "article")]
+							readings = append(readings, r)
+							m[r.Article.ID] = r
+						}
+						put(rt, s, readings...)
+					},
+					"retract": func(rt *rapid.T) {
+						id := pool[0][rapid.IntRange(0, 5).Draw(rt, "article")].Article.ID
+						_, err := s.Retract(context.Background(), id)
+						if _, had := m[id]; had != (err == nil) {
+							rt.Fatalf("retract %s: %v", id, err)
+						}
+						delete(m, id)
+					},
+					"": func(rt *rapid.T) {
+						f := graph.ClaimFilter{
+							Kind:   rapid.SampledFrom([]graph.Kind{"", "", graph.Direct}).Draw(rt, "kind"),
+							Stance: rapid.SampledFrom([]graph.Stance{"", "", graph.Denies}).Draw(rt, "stance"),
+							Search: rapid.SampledFrom([]string{"", "", "talks", "SAFE convoys"}).Draw(rt, "search"),
+							From:   rapid.SampledFrom([]graph.Date{"", "", "2010"}).Draw(rt, "from"),
+							To:     rapid.SampledFrom([]graph.Date{"", "", "2015-06"}).Draw(rt, "to"),
+						}
+						if rapid.Bool().Draw(rt, "speaker") {
+							f.Speakers = []string{"country:norland", "country:sudria", "person:ana-young"}
+						}
+						if rapid.Bool().Draw(rt, "about") {
+							f.About = []string{"place:esk", "place:arvik"}[:rapid.IntRange(1, 2).Draw(rt, "places")]
+						}
+						agree(rt, s, m, f, rapid.IntRange(1, 7).Draw(rt, "page"))
+					},
+				})
+				sound(rt, s)
+				fresh, err := graph.Open(t.Context(), slog.New(slog.DiscardHandler), "memory:", graph.Config{})
+				if err != nil {
+					rt.Fatal(err)
+				}
+				defer fresh.Close()
+				put(t, fresh, m.readings()...)
+				if string(export(t, s, graph.NQuads)) != string(export(t, fresh, graph.NQuads)) {
+					rt.Fatal("the export is not that of the remaining articles")
+				}
+			})
+		})
+	}
+}

@@ -1,0 +1,119 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/cayleygraph/quad"
+)
+
+// rowRebuilding stands in the store while its index is not whole.
+var rowRebuilding = row("M", "rebuilding")
+
+// deletedAtOnce bounds the rows that one write deletes.
+const deletedAtOnce = 50_000
+
+// Reindex makes the index anew from the quads alone. It is not to run beside
+// readers, who would see half an index. Where it is cut short, the next Open
+// makes the index anew.
+func (s *Store) Reindex(ctx context.Context) error {
+	s.writer.Lock()
+	defer s.writer.Unlock()
+	if err := s.rebuild(ctx); err != nil {
+		return fmt.Errorf("reindex: %w", err)
+	}
+	v, err := s.View(ctx)
+	if err != nil {
+		return fmt.Errorf("reindex: %w", err)
+	}
+	s.cache.overtake(v.generation)
+	return v.Close()
+}
+
+func (s *Store) rebuild(ctx context.Context) error {
+	if err := s.engine.write(ctx, map[string][]byte{rowRebuilding: {}}); err != nil {
+		return err
+	}
+	if err := s.dropIndex(ctx); err != nil {
+		return err
+	}
+	if err := s.makeIndex(ctx); err != nil {
+		return err
+	}
+	return s.engine.write(ctx, map[string][]byte{rowRebuilding: nil})
+}
+
+func (s *Store) dropIndex(ctx context.Context) (err error) {
+	snap, err := s.engine.snapshot(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, snap.Close()) }()
+	drop := map[string][]byte{}
+	for p, err := range scan(ctx, snap, rowMark, nil) {
+		if err != nil {
+			return err
+		}
+		if len(p.key) > 0 && p.key[0] == 'M' {
+			continue
+		}
+		drop[rowMark+string(p.key)] = nil
+		if len(drop) == deletedAtOnce {
+			if err := s.engine.write(ctx, drop); err != nil {
+				return err
+			}
+			clear(drop)
+		}
+	}
+	return s.engine.write(ctx, drop)
+}
+
+func (s *Store) makeIndex(ctx context.Context) error {
+	w := &writer{store: s, indexOnly: true}
+	ids, err := s.articleIDs(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := w.index(ctx, id); err != nil {
+			return w.abandon(err)
+		}
+	}
+	_, err = w.end(ctx)
+	return err
+}
+
+// articleIDs finds the articles by their quads.
+func (s *Store) articleIDs(ctx context.Context) (ids []string, err error) {
+	v, err := s.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, v.Close()) }()
+	typed, err := v.quads.with(ctx, quad.Object, []quad.Value{classArticle})
+	if err != nil {
+		return nil, err
+	}
+	for _, q := range typed {
+		d := described{}
+		if err := v.described(ctx, []quad.Value{q.Subject}, d); err != nil {
+			return nil, err
+		}
+		ids = append(ids, d[q.Subject.(quad.IRI)].text(predID))
+	}
+	return ids, nil
+}
+
+func (w *writer) index(ctx context.Context, id string) error {
+	if err := w.begin(ctx, id); err != nil {
+		return err
+	}
+	after, err := w.before(ctx, id)
+	if err != nil {
+		return err
+	}
+	w.batch.replace(nil, after)
+	w.inHand[id] = true
+	return nil
+}
