@@ -1,7 +1,6 @@
 package main
 
 import (
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -14,13 +13,13 @@ import (
 
 func backupCommand() *command {
 	cmd := newCommand("backup", "FILE|-", "write the store to one compressed file", `
-Writes everything that the store holds to one file: gzip of the JSON Lines that
-"quoth export -format jsonl" prints. The same articles give the same bytes. The
-file appears under its name only once it is whole.
+Writes everything that the store holds to one compressed file, from which "quoth
+restore" fills an empty store. The same articles give the same bytes. The file
+appears under its name only once it is whole.
 
 Example:
 
-    quoth backup monday.jsonl.gz
+    quoth backup monday.quoth
 `)
 	db := storeFlag(cmd.flags)
 	cmd.run = func(ctx context.Context, args []string, std streams) error {
@@ -28,7 +27,7 @@ Example:
 			return usageError("wants one file, or - for standard output")
 		}
 		return withFilledStore(ctx, std, *db, func(s *graph.Store) error {
-			write := func(w io.Writer) error { return backup(ctx, s, w) }
+			write := func(w io.Writer) error { return s.Backup(ctx, w) }
 			if args[0] == "-" {
 				return write(std.out)
 			}
@@ -39,11 +38,6 @@ Example:
 		})
 	}
 	return cmd
-}
-
-func backup(ctx context.Context, s *graph.Store, w io.Writer) error {
-	zip := gzip.NewWriter(w) // its header has no name and no time
-	return errors.Join(s.Export(ctx, zip, graph.JSONL), zip.Close())
 }
 
 // writeWhole writes a file beside its place and moves it there when it is whole

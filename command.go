@@ -51,6 +51,7 @@ func commands() []*command {
 		verifyCommand(),
 		backupCommand(),
 		restoreCommand(),
+		reindexCommand(),
 		versionCommand(),
 	}
 }

@@ -7,7 +7,7 @@
 //	quoth COMMAND [flags] [arguments]
 //
 // The commands are load, serve, extract, query, export, retract, stats, verify,
-// backup, restore and version; "quoth help COMMAND" explains each with examples.
+// backup, restore, reindex and version; "quoth help COMMAND" explains each with examples.
 // Flags stand before arguments, "-" is standard input. Data goes to standard
 // output, everything else to standard error. The exit status is 0, 1 when
 // something failed (what worked is kept), or 2 for wrong usage.
