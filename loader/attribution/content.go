@@ -1,0 +1,180 @@
+package attribution
+
+import (
+	"quoth/loader/language"
+)
+
+// group gives the tokens of a verb group: auxiliaries and adverbs before the
+// verb, particles behind it.
+func (t *tree) group(v int) (first, end int) {
+	first, end = v, v+1
+	for first > 0 {
+		p := first - 1
+		if t.toks[p].Head == v && (t.is(p, "aux", "advmod") && p > v-5) && t.toks[p].Tag != language.PUNCT {
+			first = p
+			continue
+		}
+		break
+	}
+	for first < v && t.is(first, "advmod") && !t.is(first, "aux") {
+		first++ // an adverb before the auxiliaries is not the verb's
+	}
+	for k := range t.children(v) {
+		if k == end && t.is(k, "compound:prt") {
+			end++
+		}
+	}
+	return first, end
+}
+
+// limit gives the end of the clause that a verb's content may fill: the
+// sentence's end for a main verb, the end of its own clause inside another.
+func (t *tree) limit(v int) int {
+	end := len(t.toks)
+	for i := v; i >= 0; i = t.toks[i].Head {
+		if t.is(i, "acl", "advcl", "csubj", "nsubj", "ccomp", "xcomp", "appos", "nmod", "obl", "obj", "dislocated") && !(t.is(i, "xcomp") && i > t.toks[i].Head) {
+			if h := t.toks[i].Head; h < 0 || t.end(i) < t.end(h) || i < h {
+				end = t.end(i)
+				break
+			}
+		}
+	}
+	return end
+}
+
+// contentEnd gives the end of content that starts at token start behind verb
+// v and whose root is c: the clause runs on until something that belongs to v
+// or to what v hangs on begins: a joined verb, another attribution.
+func (f *finder) contentEnd(v, c, start int) int {
+	t := &f.t
+	lim := t.limit(v)
+	if e := t.end(c); e > lim {
+		lim = e
+	}
+	stop := lim
+	for a := v; a >= 0; a = t.toks[a].Head {
+		for k := range t.children(a) {
+			if k <= start || k <= v || t.below(k, c) || k == v {
+				continue
+			}
+			if s := t.first(k); s > start && s < stop && t.boundary(s) && f.breaks(k, a, c) {
+				stop = s
+			}
+		}
+	}
+	if stop < t.end(c) && stop <= start {
+		stop = t.end(c)
+	}
+	return t.closeEnd(start, stop)
+}
+
+// boundary tells whether a clause may begin at token s: behind punctuation, or
+// with a conjunction.
+func (t *tree) boundary(s int) bool {
+	return t.mark(s) || t.mark(s-1) || t.toks[s].Tag == language.CCONJ || t.toks[s].Tag == language.SCONJ
+}
+
+// breaks tells whether a dependent k of a verb outside the content ends the
+// content before it.
+func (f *finder) breaks(k, head, c int) bool {
+	t := &f.t
+	switch {
+	case t.is(k, "conj"):
+		return t.verbal(k) || t.child(k, "nsubj", "cop") >= 0
+	case t.is(k, "advcl"):
+		if f.cueParticiple(k) {
+			return true
+		}
+		switch t.marker(k) {
+		case "though", "although", "while", "whereas":
+			return t.mark(t.first(k)) || t.mark(t.first(k)-1)
+		}
+		return t.toks[k].XPOS == "VBG" && t.comma(t.first(k)-1) && t.child(k, "mark") < 0
+	case t.is(k, "parataxis"):
+		return true
+	case t.is(k, "nsubj", "cop", "aux"):
+		return true
+	case t.is(k, "punct"):
+		f := t.toks[k].Form
+		return f == ")" || f == "]" || f == ";"
+	}
+	return false
+}
+
+// cueParticiple tells whether a token is a participle of a cue verb that opens
+// a claim of its own: ", adding that".
+func (f *finder) cueParticiple(k int) bool {
+	t := &f.t
+	return t.toks[k].XPOS == "VBG" && len(cues().verbs[t.toks[k].Lemma]) > 0 && t.child(k, "mark") < 0
+}
+
+// closeEnd takes trailing punctuation and conjunctions off tokens [start, end).
+func (t *tree) closeEnd(start, end int) int {
+	for end > start+1 {
+		k := t.toks[end-1]
+		if k.Tag == language.PUNCT && k.Form != ")" && k.Form != "]" && k.Form != "%" || k.Tag == language.CCONJ {
+			end--
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// openStart takes leading punctuation off tokens [start, end).
+func (t *tree) openStart(start, end int) int {
+	for start < end && t.toks[start].Tag == language.PUNCT && t.toks[start].Form != "(" && t.toks[start].Form != "$" {
+		start++
+	}
+	return start
+}
+
+// clauseStart gives the first token of the clause c behind verb v, and the
+// index of the "that" before it, or -1. Addressees and times between the verb
+// and the clause stay outside.
+func (t *tree) clauseStart(v, c int) (start, that int) {
+	start = t.first(c)
+	if start <= v {
+		start = v + 1
+	}
+	that = -1
+	for i := v + 1; i < c && i < v+30; i++ {
+		if t.lower(i) == "that" && (t.is(i, "mark") || t.toks[i].Tag == language.SCONJ) && t.toks[i].Head >= i {
+			start, that = i+1, i
+			break
+		}
+	}
+	if that < 0 {
+		start = t.skipTimes(start, c)
+	} else {
+		for start < c && t.lower(start) == "that" { // a doubled "that"
+			start++
+		}
+	}
+	return start, that
+}
+
+// skipTimes steps over weekdays and the like that stand between a verb and
+// its clause: "said Friday the talks".
+func (t *tree) skipTimes(start, c int) int {
+	i := start
+	for i < c {
+		switch w := t.lower(i); {
+		case weekday(w), w == "yesterday", w == "today":
+			i++
+		case (w == "on" || w == "last" || w == "late" || w == "early") && i+1 < c && weekday(t.lower(i+1)):
+			i += 2
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func weekday(w string) bool {
+	switch w {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	return false
+}

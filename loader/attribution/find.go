@@ -1,0 +1,151 @@
+package attribution
+
+import (
+	"sort"
+	"unicode"
+
+	"quoth/loader/article"
+	"quoth/loader/entity"
+	"quoth/loader/language"
+)
+
+// finder carries the state of one document's reading.
+type finder struct {
+	doc    *language.Document
+	art    *article.Text
+	set    *entity.Set
+	text   string
+	quotes []quotation
+	t      tree
+	found  []candidate
+	used   map[int]bool // tokens of the sentence being read that are cues already
+}
+
+// Find gives the claims of a document in the order of their content. It may
+// add unnamed speakers to the set.
+func Find(doc *language.Document, art *article.Text, set *entity.Set) []Claim {
+	f := &finder{doc: doc, art: art, set: set, text: doc.Text, quotes: quotations(doc)}
+	for i := range doc.Sentences {
+		f.t.read(i, &doc.Sentences[i])
+		f.used = map[int]bool{}
+		f.sentence(i)
+	}
+	return f.finish()
+}
+
+// sentence reads all the cues of one sentence.
+func (f *finder) sentence(i int) {
+	t := &f.t
+	if f.kind(i) == article.Furniture {
+		return
+	}
+	f.headline(i)
+	f.quoteCues(i)
+	for k := range t.toks {
+		if f.used[k] || f.inQuotes(k) && !f.reports(k) {
+			continue
+		}
+		switch {
+		case t.cueVerb(k):
+			f.verbClaim(k)
+		case t.toks[k].Tag == language.NOUN:
+			f.nounClaim(k)
+		case t.toks[k].Tag == language.ADJ || t.toks[k].Tag == language.VERB:
+			f.adjectiveClaim(k)
+		}
+	}
+	f.prepositionClaims()
+	f.listed(i)
+}
+
+// inQuotes tells whether a token stands in somebody's quoted words.
+func (f *finder) inQuotes(k int) bool {
+	_, ok := f.quoteAt(f.t.toks[k].Start)
+	return ok
+}
+
+// quoteAt gives the index of the speech that holds a byte offset.
+func (f *finder) quoteAt(at int) (int, bool) {
+	i := sort.Search(len(f.quotes), func(i int) bool { return f.quotes[i].Outer.End > at })
+	if i < len(f.quotes) && f.quotes[i].Outer.Start <= at && f.quotes[i].sentential {
+		return i, true
+	}
+	return -1, false
+}
+
+// reports tells whether a cue within quoted words reports somebody else's
+// words: the quoted speaker's own "I think" is part of what he says.
+func (f *finder) reports(k int) bool {
+	t := &f.t
+	if !t.cueVerb(k) {
+		return false
+	}
+	s := t.subject(k)
+	return s.ok() && t.toks[s.head].Tag == language.PROPN && f.inQuotes(s.head)
+}
+
+// kind gives the kind of the block that a sentence stands in.
+func (f *finder) kind(i int) article.BlockKind {
+	b := f.doc.Sentences[i].Block
+	if f.art == nil || b < 0 || b >= len(f.art.Blocks) {
+		return article.Paragraph
+	}
+	return f.art.Blocks[b].Kind
+}
+
+// add keeps a candidate of the sentence being read.
+func (f *finder) add(c candidate) {
+	c.sentence = f.t.index
+	if f.used[c.token] {
+		return
+	}
+	var spans []Span
+	for _, s := range c.content {
+		if s = trimBlanks(f.text, s); !s.empty() {
+			spans = append(spans, s)
+		}
+	}
+	if len(spans) == 0 || !f.wordy(spans) {
+		return
+	}
+	c.content = spans
+	c.stands = c.source
+	if c.source.ok() {
+		if a := f.t.relative(c.source.head); a >= 0 {
+			c.stands = f.t.nounPhrase(a)
+			c.stands.end = min(c.stands.end, c.source.first)
+			c.stands = f.t.trim(c.stands)
+		}
+	}
+	f.used[c.token] = true
+	f.found = append(f.found, c)
+}
+
+// wordy tells whether spans hold a letter.
+func (f *finder) wordy(spans []Span) bool {
+	for _, s := range spans {
+		for _, r := range f.text[s.Start:s.End] {
+			if unicode.IsLetter(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *finder) tokenSpans(first, end int) []Span {
+	if first < 0 || first >= end || end > len(f.t.toks) {
+		return nil
+	}
+	return []Span{f.t.span(first, end)}
+}
+
+// quotesNear gives the quotations that may overlap a span.
+func (f *finder) quotesNear(s Span) []quotation {
+	i := sort.Search(len(f.quotes), func(i int) bool { return f.quotes[i].Outer.End > s.Start })
+	j := i
+	for j < len(f.quotes) && f.quotes[j].Outer.Start < s.End {
+		j++
+	}
+	return f.quotes[i:j]
+}

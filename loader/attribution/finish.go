@@ -1,0 +1,252 @@
+package attribution
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"quoth/graph"
+	"quoth/loader/entity"
+)
+
+// finish joins what the passes found: it squares content with quotation marks,
+// gives quotations without a cue to whoever was speaking, and names speakers.
+func (f *finder) finish() []Claim {
+	for i := range f.found {
+		if !f.found[i].whole {
+			for j := range f.found[i].content {
+				f.found[i].content[j] = f.balance(f.found[i].content[j])
+			}
+		}
+	}
+	f.goOn()
+	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].position() < f.found[j].position() })
+	var out []Claim
+	var previous []int
+	for i := range f.found {
+		c := f.claim(&f.found[i], previous)
+		if len(c.Speakers) == 0 {
+			continue
+		}
+		if f.found[i].cue.empty() || f.found[i].rule != "noun-preposition" {
+			previous = previous[:0:0]
+			for _, s := range c.Speakers {
+				previous = append(previous, s.Entity)
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// position orders candidates by where their words begin.
+func (c *candidate) position() int {
+	p := c.content[0].Start
+	if !c.cue.empty() {
+		p = min(p, c.cue.Start)
+	}
+	return p
+}
+
+// balance moves the ends of a content span that cuts through a quotation: it
+// runs on to the quotation's end, and back to its beginning where the
+// quotation fills the content up to the cue.
+func (f *finder) balance(s Span) Span {
+	for _, q := range f.quotesNear(s) {
+		if q.open && !(q.Outer.Start >= s.Start && q.Outer.Start < s.End) {
+			continue
+		}
+		switch {
+		case s.Start <= q.Inner.Start && s.Start >= q.Outer.Start && s.End >= q.Inner.End-1:
+			// The quotation opens the content.
+			if !f.letters(q.Inner.End, s.End) {
+				return q.Inner
+			}
+			s.Start = q.Outer.Start
+		case q.Outer.Start >= s.Start && q.Inner.Start < s.End && s.End < q.Outer.End:
+			// The content ends inside a quotation that it opened.
+			if q.Outer.Start == s.Start {
+				s = q.Inner
+			} else {
+				s.End = q.Outer.End
+			}
+		case q.Outer.Start < s.Start && s.Start < q.Inner.End && s.End >= q.Inner.End-2 && q.sentential:
+			// The content is the end of a quotation that began before.
+			if !f.letters(q.Inner.End, s.End) {
+				return q.Inner
+			}
+			s.Start = q.Outer.Start
+		}
+	}
+	return s
+}
+
+// goOn gives quotations that no cue took to the speaker before them: to the
+// claim that a quotation goes on from, else as a claim of their own.
+func (f *finder) goOn() {
+	for q := range f.quotes {
+		quote := &f.quotes[q]
+		if quote.taken >= 0 || !quote.sentential || f.covered(quote.Inner) {
+			continue
+		}
+		sentence := f.sentenceAt(quote.Inner.Start)
+		if sentence < 0 || f.letters(f.doc.Sentences[sentence].Start, quote.Outer.Start) {
+			continue // begins inside a sentence: words quoted in passing
+		}
+		from, gap := f.lastBefore(quote.Outer.Start, sentence)
+		if from < 0 {
+			continue
+		}
+		last := &f.found[from]
+		if gap == 0 && last.whole && f.doc.Sentences[last.sentence].Block == quote.block {
+			last.content = append(last.content, quote.Inner)
+			quote.taken = from
+			continue
+		}
+		if gap > 1 || gap == 1 && !last.whole {
+			continue
+		}
+		f.found = append(f.found, candidate{
+			sentence: sentence, token: -1, source: none, stands: none, addressee: none,
+			content: []Span{quote.Inner}, whole: true, stance: graph.Asserts, rule: "quote-goes-on", score: 0.6,
+		})
+		f.found[len(f.found)-1].source = last.source
+		f.found[len(f.found)-1].stands = phrase{head: -2 - from}
+		quote.taken = len(f.found) - 1
+	}
+}
+
+// lastBefore gives the last candidate that ends before a place, and how many
+// blocks lie between (0: the sentence right before it or the same).
+func (f *finder) lastBefore(at, sentence int) (index, gap int) {
+	best, end := -1, -1
+	for i := range f.found {
+		c := &f.found[i]
+		if c.score < 0.6 || c.rule == "noun-clause" {
+			continue
+		}
+		e := c.cue.End
+		for _, s := range c.content {
+			e = max(e, s.End)
+		}
+		if e > at {
+			continue
+		}
+		if best >= 0 && f.found[best].whole && !c.whole && f.found[best].sentence == c.sentence {
+			continue // the quotation's own cue before what else its sentence says
+		}
+		if e > end || c.whole && !f.found[best].whole && f.found[best].sentence == c.sentence {
+			best, end = i, max(e, end)
+		}
+	}
+	if best < 0 {
+		return -1, 0
+	}
+	ends := f.sentenceAt(end - 1)
+	if ends < 0 {
+		return -1, 0
+	}
+	switch d := sentence - ends; {
+	case d > 1:
+		return -1, 0
+	case f.doc.Sentences[ends].Block == f.doc.Sentences[sentence].Block:
+		return best, 0
+	default:
+		return best, 1
+	}
+}
+
+// covered tells whether a span lies in the content of a candidate.
+func (f *finder) covered(s Span) bool {
+	for i := range f.found {
+		if s.holds(f.found[i].cue) && !f.found[i].cue.empty() {
+			continue // a claim within the quoted words
+		}
+		for _, c := range f.found[i].content {
+			if c.holds(s) || c.overlaps(s) && c.End-c.Start > (s.End-s.Start)/2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentenceAt gives the sentence that holds a byte offset, or -1.
+func (f *finder) sentenceAt(at int) int {
+	i := sort.Search(len(f.doc.Sentences), func(i int) bool { return f.doc.Sentences[i].End > at })
+	if i < len(f.doc.Sentences) && f.doc.Sentences[i].Start <= at {
+		return i
+	}
+	return -1
+}
+
+// claim names the speakers of a candidate.
+func (f *finder) claim(c *candidate, previous []int) Claim {
+	out := Claim{
+		Cue: c.cue, Content: c.content, Stance: c.stance, Via: -1, Addressee: -1,
+		SaidOn: f.saidOn(c), Sentence: c.sentence, Confidence: c.score, Rule: c.rule, Kind: f.kindOf(c),
+	}
+	if c.token < 0 {
+		for _, e := range previous {
+			out.Speakers = append(out.Speakers, Speaker{Entity: e})
+		}
+		return out
+	}
+	if !c.source.ok() {
+		return out
+	}
+	toks := f.doc.Sentences[c.sentence].Tokens
+	whole := Span{toks[c.source.first].Start, toks[c.source.end-1].End}
+	ctx := entity.Context{Previous: previous}
+	ids := f.set.Speakers(c.sentence, c.stands.first, c.stands.end, c.stands.head, ctx)
+	for _, id := range ids {
+		out.Speakers = append(out.Speakers, Speaker{Entity: id, Span: whole})
+	}
+	if c.addressee.ok() {
+		if ids := f.set.Speakers(c.sentence, c.addressee.first, c.addressee.end, c.addressee.head, ctx); len(ids) > 0 {
+			out.Addressee = ids[0]
+		}
+	}
+	return out
+}
+
+// kindOf tells direct speech, all in quotation marks, from reports with and
+// without quoted words.
+func (f *finder) kindOf(c *candidate) graph.Kind {
+	inside, some := true, false
+	for _, s := range c.content {
+		in := false
+		for _, q := range f.quotesNear(s) {
+			if q.Outer.holds(s) && (c.whole || q.Inner == s || q.Outer == s) {
+				in = true
+			}
+			if s.overlaps(q.Inner) && !f.scare(q) {
+				some = true
+			}
+		}
+		inside = inside && in
+	}
+	switch {
+	case inside:
+		return graph.Direct
+	case some:
+		return graph.Mixed
+	}
+	return graph.Indirect
+}
+
+// scare tells whether the words before a quotation take back its words:
+// so-called "elections".
+func (f *finder) scare(q quotation) bool {
+	before := strings.TrimRight(f.text[max(0, q.Outer.Start-24):q.Outer.Start], " \u00a0-")
+	for !utf8.ValidString(before) && before != "" {
+		before = before[1:]
+	}
+	before = strings.ToLower(before)
+	for _, w := range []string{"so-called", "so called", "dubbed", "nicknamed", "titled", "entitled", "self-styled", "self-proclaimed"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}

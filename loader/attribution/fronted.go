@@ -1,0 +1,197 @@
+package attribution
+
+import "quoth/loader/language"
+
+// cueClause is the stretch of a sentence that attributes: speaker, verb, and
+// what hangs on the verb (addressee, time, place). Tokens [first, end).
+type cueClause struct{ first, end int }
+
+// clauseAround gives the cue clause of verb v with its speaker.
+func (t *tree) clauseAround(v int, source phrase) cueClause {
+	first, end := t.group(v)
+	c := cueClause{first, end}
+	if source.ok() {
+		switch {
+		case source.end <= v && v-source.end <= 12:
+			c.first = min(c.first, source.first)
+		case source.first > v:
+			c.end = max(c.end, source.end)
+		}
+	}
+	if c.first > 0 && (t.lower(c.first-1) == "as" || t.lower(c.first-1) == "so") && t.toks[c.first-1].Head >= c.first-1 {
+		c.first--
+	}
+	// Addressee, time and place behind it, up to a comma or a quotation mark.
+	for c.end < len(t.toks) {
+		k := t.toks[c.end]
+		if k.Tag == language.PUNCT && k.Form != "(" && k.Form != ")" && k.Form != "-" && k.Form != "'" && k.Form != "’" {
+			break
+		}
+		c.end++
+	}
+	return c
+}
+
+// readParenthesis reads "The deal, he said, was late": a cue clause between
+// commas, whatever the parser joined it to.
+func (f *finder) readParenthesis(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	if e.frames&quoteFrame == 0 {
+		return nil, none, false
+	}
+	source := t.subject(v)
+	if !source.ok() || t.toks[v].XPOS == "VBG" {
+		return nil, none, false
+	}
+	cl := t.clauseAround(v, source)
+	if cl.first < 2 || !t.comma(cl.first-1) || cl.end >= len(t.toks)-2 || !t.comma(cl.end) || t.toks[cl.end].Form == "(" {
+		return nil, none, false
+	}
+	if source.first < cl.first || source.head >= cl.end || t.marker(v) != "" && t.marker(v) != "as" {
+		return nil, none, false
+	}
+	for i := max(v, source.end); i < cl.end; i++ {
+		if i > v && t.verbal(i) && !t.is(i, "acl", "amod") {
+			return nil, none, false // more than a cue clause
+		}
+	}
+	left := t.openStart(0, cl.first-1)
+	leftEnd := t.closeEnd(left, cl.first-1)
+	right := t.openStart(cl.end, len(t.toks))
+	rightEnd := t.closeEnd(right, len(t.toks))
+	if right >= rightEnd || left >= leftEnd || !t.hasVerb(right, rightEnd) {
+		return nil, none, false
+	}
+	if t.toks[right].XPOS == "VBG" || t.relative(right) >= 0 || t.lower(right) == "who" || t.toks[right].Tag == language.CCONJ {
+		return nil, none, false
+	}
+	if t.hasVerb(left, leftEnd) && t.child(v, "ccomp") < 0 && !t.is(v, "parataxis") {
+		return nil, none, false
+	}
+	if w := t.lower(left); w == "when" || w == "asked" || w == "if" || w == "but" && leftEnd == left+1 {
+		return nil, none, false
+	}
+	return []Span{t.span(left, leftEnd), t.span(right, rightEnd)}, none, true
+}
+
+// readFronted reads "It was late, he said", "It was, he said, late": content
+// before the cue clause, and behind it where the sentence goes on.
+func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	source := t.subject(v)
+	if !source.ok() {
+		return nil, none, false
+	}
+	for k := range t.children(v) {
+		if k > v && t.is(k, "ccomp", "xcomp") {
+			return nil, none, false
+		}
+	}
+	cl := t.clauseAround(v, source)
+	if cl.first == 0 || t.toks[cl.first-1].Tag != language.PUNCT {
+		return nil, none, false
+	}
+	if !t.frontedVerb(v, cl) {
+		return nil, none, false
+	}
+	left := 0
+	root := v
+	if h := t.toks[v].Head; t.is(v, "parataxis") && h >= 0 {
+		root = h
+		for t.is(root, "parataxis", "conj") && t.toks[root].Head >= 0 && t.toks[root].Head < root && !t.sameClause(root) {
+			break
+		}
+		if t.is(root, "conj", "parataxis") {
+			left = t.first(root)
+		}
+	}
+	left = t.openStart(left, cl.first-1)
+	if t.toks[left].Tag == language.CCONJ && left > 0 {
+		left = t.openStart(left+1, cl.first-1)
+	}
+	end := t.closeEnd(left, cl.first-1)
+	if left >= end || !t.hasVerb(left, end) && !f.quoted(left, end) {
+		return nil, none, false
+	}
+	spans := f.tokenSpans(left, end)
+	if rest := f.afterClause(v, cl); !rest.empty() {
+		spans = append(spans, rest)
+	}
+	return spans, none, true
+}
+
+// sameClause is true for a joined clause without a subject of its own.
+func (t *tree) sameClause(i int) bool { return t.child(i, "nsubj", "nsubj:pass", "expl") < 0 }
+
+// frontedVerb tells whether the grammar allows that what stands before the cue
+// clause is its content.
+func (t *tree) frontedVerb(v int, cl cueClause) bool {
+	if t.is(v, "acl", "conj") && !t.is(v, "acl:relcl") {
+		return false
+	}
+	if t.is(v, "parataxis") && t.toks[v].Head < cl.first {
+		return true
+	}
+	if t.is(v, "advcl") && (t.marker(v) == "as" || t.marker(v) == "") {
+		return t.marker(v) == "as" || t.toks[v].Head < cl.first
+	}
+	if t.toks[v].Head >= 0 && !t.is(v, "ccomp", "parataxis") {
+		return false
+	}
+	for k := range t.children(v) {
+		if k < cl.first && t.is(k, "ccomp", "parataxis", "dep", "xcomp", "discourse", "obj") {
+			return true
+		}
+		if k < cl.first && t.is(k, "advcl") && t.marker(k) == "" && t.child(k, "nsubj") >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// afterClause gives what stands behind a cue clause in the middle of a
+// sentence and belongs to the content.
+func (f *finder) afterClause(v int, cl cueClause) Span {
+	t := &f.t
+	if cl.end+1 >= len(t.toks) || !t.comma(cl.end) {
+		return Span{}
+	}
+	start := t.openStart(cl.end, len(t.toks))
+	if start >= len(t.toks) {
+		return Span{}
+	}
+	end := len(t.toks)
+	for i := start; i < end; i++ {
+		if t.is(i, "advcl", "acl", "conj", "parataxis") && t.below(i, v) && i != v {
+			s := t.first(i)
+			if s <= start+1 {
+				if f.cueParticiple(i) || t.toks[i].XPOS == "VBG" || t.is(i, "acl") || len(t.lookup(i)) > 0 {
+					return Span{}
+				}
+			} else if f.cueParticiple(i) && t.comma(s-1) {
+				end = min(end, s-1)
+			}
+		}
+	}
+	// Words that hang on the verb or the speaker are not content, unless they
+	// form a clause.
+	if t.below(start, v) && t.toks[v].Head >= 0 && !t.hasVerb(start, end) {
+		return Span{}
+	}
+	end = t.closeEnd(start, end)
+	if start >= end {
+		return Span{}
+	}
+	return t.span(start, end)
+}
+
+// quoted tells whether tokens [first, end) touch a quotation.
+func (f *finder) quoted(first, end int) bool {
+	s := f.t.span(first, end)
+	for _, q := range f.quotesNear(s) {
+		if q.Outer.overlaps(s) {
+			return true
+		}
+	}
+	return false
+}

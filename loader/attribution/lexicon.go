@@ -1,0 +1,139 @@
+package attribution
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"quoth/graph"
+)
+
+//go:embed verbs.txt
+var verbsText string
+
+//go:embed nouns.txt
+var nounsText string
+
+//go:embed adjectives.txt
+var adjectivesText string
+
+//go:embed adverbs.txt
+var adverbsText string
+
+// frame is a set of places where a cue's content may stand; verbs.txt
+// describes them.
+type frame uint16
+
+const (
+	clauseFrame frame = 1 << iota
+	quoteFrame
+	toldFrame
+	nounFrame
+	infinitiveFrame
+	gerundFrame
+	objectFrame    // an object with its infinitive
+	predicateFrame // an object with its predicate
+	prepFrame
+	objectPrepFrame
+)
+
+// entry is one use of a cue word: what it means in which frames. A word may
+// have several, the first that fits wins.
+type entry struct {
+	stance graph.Stance
+	frames frame
+	preps  []string // for prepFrame
+	oPreps []string // for objectPrepFrame
+	weak   frame
+}
+
+// lexicon is the knowledge of cue words.
+type lexicon struct {
+	verbs      map[string][]entry
+	particles  map[string]bool // verbs that have entries with particles
+	nouns      map[string][]entry
+	adjectives map[string][]entry
+	adverbs    map[string]graph.Stance
+}
+
+var cues = sync.OnceValue(func() *lexicon {
+	l := &lexicon{adverbs: map[string]graph.Stance{}, particles: map[string]bool{}}
+	l.verbs = parseEntries("verbs", verbsText)
+	l.nouns = parseEntries("nouns", nounsText)
+	l.adjectives = parseEntries("adjectives", adjectivesText)
+	for _, f := range lines("adverbs", adverbsText, 2) {
+		for w := range strings.FieldsSeq(f[1]) {
+			l.adverbs[w] = graph.Stance(f[0])
+		}
+	}
+	for w := range l.verbs {
+		if verb, _, ok := strings.Cut(w, "_"); ok {
+			l.particles[verb] = true
+		}
+	}
+	return l
+})
+
+// parseEntries reads lines "stance | frames | words". The lists are part of the
+// program, so a fault in one is a programmer's error and panics.
+func parseEntries(name, text string) map[string][]entry {
+	m := map[string][]entry{}
+	for _, f := range lines(name, text, 3) {
+		e := entry{stance: graph.Stance(f[0])}
+		for code := range strings.FieldsSeq(f[1]) {
+			if err := e.add(code); err != nil {
+				panic(fmt.Sprintf("%s: %q: %v", name, f, err))
+			}
+		}
+		for w := range strings.FieldsSeq(f[2]) {
+			m[w] = append(m[w], e)
+		}
+	}
+	return m
+}
+
+var frameCodes = map[string]frame{
+	"s": clauseFrame, "q": quoteFrame, "t": toldFrame, "n": nounFrame, "i": infinitiveFrame,
+	"g": gerundFrame, "o": objectFrame, "c": predicateFrame, "p": prepFrame, "x": objectPrepFrame,
+}
+
+func (e *entry) add(code string) error {
+	letter, prep, _ := strings.Cut(code, ":")
+	low := strings.ToLower(letter)
+	f, ok := frameCodes[low]
+	if !ok {
+		return fmt.Errorf("unknown frame %q", code)
+	}
+	e.frames |= f
+	if low != letter {
+		e.weak |= f
+	}
+	switch f {
+	case prepFrame:
+		e.preps = append(e.preps, prep)
+	case objectPrepFrame:
+		e.oPreps = append(e.oPreps, prep)
+	}
+	return nil
+}
+
+// lines splits a list into trimmed fields, leaving out blank lines and comments.
+func lines(name, text string, fields int) [][]string {
+	var out [][]string
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "|")
+		if len(f) != fields {
+			panic(fmt.Sprintf("%s: %q has %d fields, want %d", name, line, len(f), fields))
+		}
+		for i := range f {
+			f[i] = strings.TrimSpace(f[i])
+		}
+		out = append(out, f)
+	}
+	return out
+}

@@ -1,0 +1,292 @@
+package attribution
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/article"
+	"quoth/loader/language"
+)
+
+// prepositionClaims reads "according to X, it was late" and "it was late,
+// according to X".
+func (f *finder) prepositionClaims() {
+	t := &f.t
+	for i := 0; i+2 < len(t.toks); i++ {
+		end := i + 1
+		switch t.lower(i) {
+		case "according":
+			if t.lower(i+1) != "to" {
+				continue
+			}
+			end = i + 2
+		case "per":
+			if i > 0 && !t.comma(i-1) || t.toks[i+1].Tag != language.PROPN {
+				continue
+			}
+		default:
+			continue
+		}
+		source := t.objectOf(end)
+		if !source.ok() {
+			continue
+		}
+		c := candidate{token: i, cue: t.span(i, end), source: source, addressee: none, stance: graph.Asserts, rule: "according-to", score: 0.9}
+		c.content = f.around(i, source.end)
+		f.add(c)
+	}
+}
+
+// objectOf gives the noun phrase that starts at token i, behind a preposition:
+// the highest nominal whose words begin there.
+func (t *tree) objectOf(i int) phrase {
+	if i >= len(t.toks) {
+		return none
+	}
+	h := i
+	for n := t.toks[h].Head; n >= i; n = t.toks[h].Head {
+		if t.verbal(n) && !t.is(n, "acl") || !t.nounLike(n) {
+			break
+		}
+		h = n
+	}
+	if !t.nounLike(h) {
+		for h < len(t.toks)-1 && !t.nounLike(h) && t.toks[h].Tag != language.PUNCT {
+			h++
+		}
+		if !t.nounLike(h) {
+			return none
+		}
+	}
+	p := t.nounPhrase(h)
+	p.first = i
+	if p.end <= h {
+		p.end = h + 1
+	}
+	return p
+}
+
+// around gives the sentence without tokens [first, end): the content of an
+// attribution that stands outside the sentence's grammar.
+func (f *finder) around(first, end int) []Span {
+	t := &f.t
+	var spans []Span
+	left, right := 0, len(t.toks)
+	// In a sentence of several clauses, only the clause it hangs on.
+	for i := first - 1; i >= 0; i-- {
+		if t.toks[i].Form == ";" {
+			left = i + 1
+			break
+		}
+	}
+	if first > left {
+		s := t.openStart(left, first)
+		if e := t.closeEnd(s, first); e > s && t.toks[s].Tag != language.CCONJ || e > s+1 {
+			spans = append(spans, t.span(s, e))
+		}
+	}
+	if end < right {
+		s := t.openStart(end, right)
+		if e := t.closeEnd(s, right); s < e && t.hasVerb(s, e) {
+			if len(spans) == 0 || t.toks[s].Tag != language.CCONJ && first < 4 || t.comma(end) {
+				spans = append(spans, t.span(s, e))
+			}
+		}
+	}
+	return spans
+}
+
+// nounClaim reads "Iran's claim that it was late", "made a call for calm".
+func (f *finder) nounClaim(n int) {
+	t := &f.t
+	entries := cues().nouns[t.toks[n].Lemma]
+	if entries == nil || t.is(n, "compound") {
+		return
+	}
+	source := t.owner(n)
+	for _, e := range entries {
+		for k := range t.children(n) {
+			if k < n {
+				continue
+			}
+			c := candidate{token: n, cue: t.span(n, n+1), source: source, addressee: none, stance: e.stance}
+			p := t.governor(k)
+			switch {
+			case e.frames&clauseFrame != 0 && t.is(k, "acl", "ccomp") && t.marker(k) == "that" && t.child(k, "nsubj", "nsubj:pass", "expl") >= 0:
+				start := t.child(k, "mark") + 1
+				c.content, c.rule, c.score = f.tokenSpans(start, f.nounEnd(n, k, start)), "noun-clause", 0.6
+			case e.frames&infinitiveFrame != 0 && t.is(k, "acl") && t.infinitive(k):
+				c.content, c.rule, c.score = f.tokenSpans(t.first(k), f.nounEnd(n, k, t.first(k))), "noun-infinitive", 0.45
+			case e.frames&prepFrame != 0 && in(e.preps, p) && t.is(k, "nmod", "acl", "obl", "advcl"):
+				start := t.first(k)
+				for start < k && t.lower(start) != p {
+					start++
+				}
+				c.content, c.rule, c.score = f.tokenSpans(start+1, f.nounEnd(n, k, start+1)), "noun-preposition", 0.4
+			default:
+				continue
+			}
+			if !source.ok() {
+				return
+			}
+			f.add(c)
+			return
+		}
+	}
+}
+
+func (f *finder) nounEnd(n, k, start int) int {
+	return f.t.closeEnd(start, f.t.end(k))
+}
+
+// lightVerbs lend their subject to a cue noun: "made the claim that".
+var lightVerbs = map[string]bool{
+	"make": true, "give": true, "issue": true, "release": true, "have": true, "offer": true, "express": true,
+	"voice": true, "raise": true, "repeat": true, "reiterate": true, "renew": true, "join": true, "lead": true,
+	"level": true, "air": true, "share": true, "take": true, "hold": true, "send": true, "deliver": true,
+	"sound": true, "echo": true, "press": true, "announce": true, "declare": true, "signal": true, "show": true,
+	"reaffirm": true, "break": true, "keep": true, "back": true, "support": true, "withdraw": true,
+}
+
+// owner gives the phrase whose claim a cue noun names: its possessor, the "by"
+// or "from" phrase behind it, or the subject of the light verb it completes.
+func (t *tree) owner(n int) phrase {
+	for k := range t.children(n) {
+		if k < n && t.is(k, "nmod:poss") {
+			p := t.nounPhrase(k)
+			for p.end-1 > p.head && t.is(p.end-1, "case") { // 's
+				p.end--
+			}
+			return p
+		}
+	}
+	for k := range t.children(n) {
+		if k > n && t.is(k, "nmod", "obl") {
+			if w := t.preposition(k); w == "by" || w == "from" {
+				p := t.nounPhrase(k)
+				for p.first < p.head && t.is(p.first, "case") {
+					p.first++
+				}
+				return p
+			}
+		}
+	}
+	v := t.toks[n].Head
+	if v >= 0 && t.is(n, "obj", "obl", "ccomp") && lightVerbs[t.toks[v].Lemma] && t.verbal(v) && !t.passive(v) {
+		return t.subject(v)
+	}
+	return none
+}
+
+// adjectiveClaim reads "was confident that", "is opposed to".
+func (f *finder) adjectiveClaim(a int) {
+	t := &f.t
+	lemma := t.toks[a].Lemma
+	if t.toks[a].Tag == language.VERB {
+		lemma = t.lower(a)
+	}
+	entries := cues().adjectives[lemma]
+	if entries == nil || t.child(a, "cop", "aux:pass") < 0 && !t.is(a, "xcomp") {
+		return
+	}
+	source := none
+	if s := t.child(a, "nsubj", "nsubj:pass"); s >= 0 && s < a {
+		source = t.subjectPhrase(s, a)
+	} else {
+		source = t.subject(a)
+	}
+	if !source.ok() || t.lower(source.head) == "it" {
+		return
+	}
+	first := a
+	if c := t.child(a, "cop", "aux:pass"); c >= 0 && c > a-4 {
+		first = c
+	}
+	for _, e := range entries {
+		for k := range t.children(a) {
+			if k < a {
+				continue
+			}
+			c := candidate{token: a, cue: t.span(first, a+1), source: source, addressee: none, stance: e.stance}
+			p := t.governor(k)
+			switch {
+			case e.frames&clauseFrame != 0 && t.is(k, "ccomp", "advcl") && (t.marker(k) == "that" || t.is(k, "ccomp") && t.child(k, "nsubj") > a):
+				start, _ := t.clauseStart(a, k)
+				c.content, c.rule, c.score = f.tokenSpans(start, f.contentEnd(a, k, start)), "adjective-clause", 0.55
+			case e.frames&infinitiveFrame != 0 && t.is(k, "xcomp", "advcl", "ccomp") && t.infinitive(k):
+				c.content, c.rule, c.score = f.tokenSpans(t.first(k), f.contentEnd(a, k, t.first(k))), "adjective-infinitive", 0.4
+			case e.frames&prepFrame != 0 && in(e.preps, p) && t.is(k, "obl", "advcl", "nmod"):
+				start := t.first(k)
+				for start < k && t.lower(start) != p {
+					start++
+				}
+				c.content, c.rule, c.score = f.tokenSpans(start+1, f.contentEnd(a, k, start+1)), "adjective-preposition", 0.45
+			default:
+				continue
+			}
+			f.add(c)
+			return
+		}
+	}
+}
+
+// headline reads "Name: claim" in a title, and speaker lines of transcripts.
+func (f *finder) headline(i int) {
+	t := &f.t
+	colon := -1
+	for k := 1; k < len(t.toks) && k <= 12; k++ {
+		if t.toks[k].Form == ":" {
+			colon = k
+			break
+		}
+		if t.verbal(k) || t.comma(k) && t.toks[k].Form != "(" {
+			return
+		}
+	}
+	if colon < 0 || colon+2 >= len(t.toks) {
+		return
+	}
+	first := f.doc.Sentences[i]
+	if i > 0 && f.doc.Sentences[i-1].Block == first.Block {
+		return // only at the head of a block
+	}
+	head := -1
+	for k := range colon {
+		if t.toks[k].Tag == language.PROPN || t.toks[k].Tag == language.NOUN {
+			head = k
+		}
+	}
+	if head < 0 || !f.speaks(i, head, colon) || !t.hasVerb(colon+1, len(t.toks)) && f.kind(i) != article.Title {
+		return
+	}
+	c := candidate{token: colon, source: phrase{0, colon, head}, addressee: none, stance: graph.Asserts, rule: "name-colon", score: 0.7}
+	start := colon + 1
+	end := t.closeEnd(start, len(t.toks))
+	c.content = f.tokenSpans(start, end)
+	for q := range f.quotes {
+		quote := &f.quotes[q]
+		if quote.Outer.Start >= t.toks[colon].End && quote.Outer.Start <= t.toks[colon].End+2 {
+			c.content, c.whole = []Span{quote.Inner}, true
+			f.take(q, c)
+			return
+		}
+	}
+	f.add(c)
+}
+
+// speaks tells whether the words before a colon name somebody who can speak.
+func (f *finder) speaks(sentence, head, colon int) bool {
+	if m, ok := f.set.At(sentence, head); ok {
+		for _, e := range m.Entities {
+			switch f.set.Entities[e].Type {
+			case graph.Person, graph.Organization, graph.Country, graph.Group:
+				return true
+			}
+		}
+	}
+	switch strings.ToLower(f.t.toks[head].Form) {
+	case "poll", "polls", "report", "reports", "study", "survey", "sources", "source", "officials", "police", "experts", "analysts", "analyst", "un", "witnesses", "spokesman", "spokeswoman", "minister", "president":
+		return colon-head == 1
+	}
+	return false
+}

@@ -1,0 +1,314 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// quoteCues attributes the quotations that touch sentence i by a cue beside
+// them: "…," he said; he said: "…".
+func (f *finder) quoteCues(i int) {
+	s := f.doc.Sentences[i]
+	before := s.Start
+	if i > 0 {
+		before = f.doc.Sentences[i-1].End - 1
+	}
+	for q := range f.quotes {
+		quote := &f.quotes[q]
+		if quote.Outer.End < before || quote.taken >= 0 || !quote.sentential {
+			continue
+		}
+		if quote.Outer.Start > s.End+3 {
+			break
+		}
+		if quote.Outer.End <= s.End && quote.block == s.Block && (f.cueAfter(q) || f.dashAfter(q)) {
+			continue
+		}
+		if quote.Outer.Start >= s.Start {
+			f.cueBefore(q)
+		}
+	}
+}
+
+// said tells whether a verb can stand beside quoted words.
+func (t *tree) said(v int) (entry, bool) {
+	if !t.cueVerb(v) {
+		return entry{}, false
+	}
+	for _, e := range t.lookup(v) {
+		if e.frames&(quoteFrame|toldFrame) != 0 {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
+
+// cueAfter looks for the cue clause that follows a quotation.
+func (f *finder) cueAfter(q int) bool {
+	t, quote := &f.t, &f.quotes[q]
+	k := 0
+	for k < len(t.toks) && t.toks[k].Start < quote.Outer.End {
+		k++
+	}
+	for k < len(t.toks) && t.toks[k].Tag == language.PUNCT && strings.IndexAny(t.toks[k].Form, ",-—–") == 0 {
+		k++
+	}
+	if k >= len(t.toks) || f.letters(quote.Outer.End, t.toks[k].Start) || f.stopped(quote) {
+		return false
+	}
+	for v := k; v < len(t.toks) && v < k+30; v++ {
+		if t.toks[v].Tag == language.PUNCT && (strings.ContainsAny(t.toks[v].Form, `"“”.;:`) || t.toks[v].Form == "''") {
+			break
+		}
+		e, ok := t.said(v)
+		if !ok || f.used[v] {
+			continue
+		}
+		source := t.subject(v)
+		first, end := t.group(v)
+		cl := t.clauseAround(v, source)
+		if !source.ok() || cl.first > k+2 || source.first < k {
+			source = t.besideQuote(k, v)
+			cl = t.clauseAround(v, source)
+		}
+		if !source.ok() || cl.first > k+2 {
+			continue
+		}
+		if c := t.child(v, "ccomp"); c > v && v > k {
+			return false // the verb has content of its own behind it
+		}
+		c := candidate{token: v, cue: t.span(first, end), source: source, addressee: none, whole: true, stance: e.stance, rule: "quote-verb", score: 0.95}
+		c.content = f.quotePieces(q, cl)
+		if lead := f.lead(quote); !lead.empty() {
+			c.content[0] = Span{lead.Start, quote.Outer.End}
+			c.whole, c.rule = false, "mixed-verb"
+		}
+		f.take(q, c)
+		return true
+	}
+	return false
+}
+
+// stopped tells whether a quotation ends in a full stop, so that what follows
+// is a new sentence and not its cue clause.
+func (f *finder) stopped(q *quotation) bool {
+	in := f.text[q.Inner.Start:q.Inner.End]
+	return strings.HasSuffix(in, ".") && !strings.HasPrefix(f.text[q.Outer.End:], ",") && !strings.HasSuffix(in, "..")
+}
+
+// lead gives the words of the sentence that stand before a quotation and make
+// one clause with it: They were "too late," he said.
+func (f *finder) lead(q *quotation) Span {
+	t := &f.t
+	start := f.doc.Sentences[t.index].Start
+	if q.Outer.Start <= start || !f.letters(start, q.Outer.Start) {
+		return Span{}
+	}
+	for _, o := range f.quotes {
+		if o.Outer.Start < q.Outer.Start && o.Outer.End > start {
+			start = o.Outer.End
+		}
+		if o.Outer.Start >= q.Outer.Start {
+			break
+		}
+	}
+	if !f.letters(start, q.Outer.Start) || f.text[q.Outer.Start-1] == '\n' {
+		return Span{}
+	}
+	before := strings.TrimRight(f.text[start:q.Outer.Start], " \u00a0")
+	if strings.HasSuffix(before, ":") || strings.HasSuffix(before, ",") && len(before) > 0 && start == f.doc.Sentences[t.index].Start && !f.verbBefore(q.Outer.Start) {
+		return Span{}
+	}
+	return trimBlanks(f.text, Span{start, q.Outer.Start})
+}
+
+// verbBefore tells whether a verb stands in the sentence before a place.
+func (f *finder) verbBefore(at int) bool {
+	for i := range f.t.toks {
+		if f.t.toks[i].Start >= at {
+			return false
+		}
+		if f.t.verbal(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// dashAfter reads the name that a dash sets behind a quotation: "…" — Ann Lee.
+func (f *finder) dashAfter(q int) bool {
+	t, quote := &f.t, &f.quotes[q]
+	k := 0
+	for k < len(t.toks) && t.toks[k].Start < quote.Outer.End {
+		k++
+	}
+	if k+1 >= len(t.toks) || f.letters(quote.Outer.End, t.toks[k].Start) || !strings.ContainsAny(t.toks[k].Form, "—–―-") {
+		return false
+	}
+	head := -1
+	i := k + 1
+	for ; i < len(t.toks) && i < k+8 && (t.toks[i].Tag == language.PROPN || t.toks[i].Form == "."); i++ {
+		head = i
+	}
+	if head < 0 || i < len(t.toks) && !t.comma(i) && i+1 < len(t.toks) {
+		return false
+	}
+	f.take(q, candidate{
+		token: k, cue: t.span(k, k+1), source: phrase{k + 1, head + 1, head}, addressee: none,
+		content: []Span{quote.Inner}, whole: true, stance: graph.Asserts, rule: "quote-dash", score: 0.85,
+	})
+	return true
+}
+
+// besideQuote reads the speaker next to verb v, from token k on, by the words
+// alone, where the parser gives none.
+func (t *tree) besideQuote(k, v int) phrase {
+	if v > k { // "…," the minister said
+		if t.toks[k].Tag == language.CCONJ || t.toks[k].Tag == language.SCONJ {
+			return none
+		}
+		p := phrase{first: k, end: v, head: -1}
+		for i := k; i < v; i++ {
+			if t.comma(i) {
+				break
+			}
+			if t.nounLike(i) {
+				p.head = i
+			}
+		}
+		if p.head < 0 || v-k > 20 {
+			return none
+		}
+		return t.trim(p)
+	}
+	p := phrase{first: v + 1, end: v + 1, head: -1} // "…," said the minister
+	for p.end < len(t.toks) && p.end < v+12 {
+		if k := t.toks[p.end]; k.Tag == language.PUNCT || t.verbal(p.end) || k.Tag == language.ADP && p.head >= 0 {
+			break
+		}
+		if t.nounLike(p.end) {
+			p.head = p.end
+		}
+		p.end++
+	}
+	if p.head < 0 {
+		return none
+	}
+	return p
+}
+
+// cueBefore looks for the cue clause that leads to a quotation.
+func (f *finder) cueBefore(q int) bool {
+	t, quote := &f.t, &f.quotes[q]
+	k := len(t.toks)
+	for k > 0 && t.toks[k-1].End > quote.Outer.Start {
+		k--
+	}
+	colon, comma := false, false
+	for k > 0 && t.toks[k-1].Tag == language.PUNCT && strings.IndexAny(t.toks[k-1].Form, ",:-—–") == 0 {
+		colon = colon || t.toks[k-1].Form == ":"
+		comma = true
+		k--
+	}
+	if k == 0 || !colon && (quote.block != f.doc.Sentences[t.index].Block || quote.Outer.Start >= f.doc.Sentences[t.index].End) {
+		return false
+	}
+	for v := k - 1; v >= 0 && v > k-16; v-- {
+		if t.toks[v].Form == ":" || t.toks[v].Form == ";" {
+			return false
+		}
+		if f.used[v] {
+			return false
+		}
+		e, ok := t.said(v)
+		if !ok {
+			if t.verbal(v) && !t.is(v, "aux", "acl") && !colon {
+				return false
+			}
+			continue
+		}
+		source := t.subject(v)
+		if t.passive(v) || !source.ok() || !t.nearQuote(v, k, source) {
+			if v < k-1 || !source.ok() {
+				continue
+			}
+		}
+		first, end := t.group(v)
+		if !comma && !t.bare(end, k, source, t.child(v, "obj", "iobj"), e) {
+			return false // the quoted words end a clause that begins before them
+		}
+		c := candidate{token: v, cue: t.span(first, end), source: source, addressee: none, whole: true, stance: e.stance, rule: "verb-quote", score: 0.92}
+		if o := t.child(v, "obj", "iobj"); o > v && o < k && e.frames&toldFrame != 0 {
+			c.addressee = t.nounPhrase(o)
+		}
+		c.content = []Span{quote.Inner}
+		f.take(q, c)
+		return true
+	}
+	return false
+}
+
+// bare tells whether nothing of the content stands between a verb and the
+// quotation at token k: only "that", the speaker, the person told.
+func (t *tree) bare(from, k int, source phrase, told int, e entry) bool {
+	for i := from; i < k; i++ {
+		switch {
+		case source.first <= i && i < source.end:
+		case e.frames&toldFrame != 0 && told >= 0 && t.below(i, told):
+		case t.lower(i) == "that" || weekday(t.lower(i)):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// nearQuote tells whether only the speaker, the person told, time and place
+// stand between a verb and the quotation at token k.
+func (t *tree) nearQuote(v, k int, source phrase) bool {
+	for i := v + 1; i < k; i++ {
+		if source.first <= i && i < source.end {
+			continue
+		}
+		if t.verbal(i) && !t.is(i, "acl") || t.toks[i].Tag == language.SCONJ && t.lower(i) != "that" {
+			return false
+		}
+	}
+	return true
+}
+
+// quotePieces gives the words of quotation q, with what the sentence before it
+// belongs to it, and the quotation that goes on behind the cue clause.
+func (f *finder) quotePieces(q int, cl cueClause) []Span {
+	t := &f.t
+	pieces := []Span{f.quotes[q].Inner}
+	if q+1 < len(f.quotes) && cl.end < len(t.toks) {
+		next := &f.quotes[q+1]
+		from := t.toks[min(cl.end, len(t.toks)-1)].Start
+		if next.block == f.quotes[q].block && next.taken < 0 && next.Outer.Start >= from && !f.letters(from, next.Outer.Start) && next.Outer.Start < f.doc.Sentences[t.index].End {
+			pieces = append(pieces, next.Inner)
+			next.taken = len(f.found)
+		}
+	}
+	return pieces
+}
+
+// take gives quotation q to a candidate and keeps it.
+func (f *finder) take(q int, c candidate) {
+	n := len(f.found)
+	f.add(c)
+	if len(f.found) > n {
+		f.quotes[q].taken = n
+	}
+}
+
+// letters tells whether letters or digits stand in text[start:end].
+func (f *finder) letters(start, end int) bool {
+	if start >= end {
+		return false
+	}
+	return strings.IndexFunc(f.text[start:end], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
+}

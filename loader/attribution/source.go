@@ -1,0 +1,279 @@
+package attribution
+
+import (
+	"strings"
+
+	"quoth/loader/language"
+)
+
+// phrase is a noun phrase: tokens [first, end) and the token that heads it.
+// A head of -1 is no phrase.
+type phrase struct{ first, end, head int }
+
+var none = phrase{head: -1}
+
+func (p phrase) ok() bool { return p.head >= 0 }
+
+// nounPhrase gives the phrase that a token heads, without relative clauses set
+// off by commas and without punctuation at its ends.
+func (t *tree) nounPhrase(head int) phrase {
+	p := phrase{t.first(head), t.end(head), head}
+	for k := range t.children(head) {
+		switch {
+		case k > head && t.is(k, "acl:relcl", "acl", "parataxis", "advcl", "ccomp") && t.first(k) > head:
+			if t.is(k, "acl:relcl", "acl") && t.first(k)-1 > head && !t.comma(t.first(k)-1) && !t.comma(t.first(k)) {
+				continue // restrictive: "people familiar with the matter"
+			}
+			p.end = min(p.end, t.first(k))
+		case k < head && (t.is(k, "cc", "mark", "punct", "discourse", "advcl", "parataxis") || t.is(k, "acl", "amod") && t.end(k) < head && t.comma(t.end(k)) && t.verbal(k)):
+			p.first = max(p.first, t.end(k))
+		}
+	}
+	for i := p.first; i < p.head; i++ {
+		switch t.toks[i].Form {
+		case "--", "—", "–", "―", ":", ";":
+			p.first = i + 1 // a dateline, or the end of what came before
+		}
+	}
+	return t.trim(p)
+}
+
+// trim drops punctuation, but for brackets, from the ends of a phrase.
+func (t *tree) trim(p phrase) phrase {
+	for p.first < p.head && t.mark(p.first) {
+		p.first++
+	}
+	for p.end-1 > p.head && t.mark(p.end-1) && t.toks[p.end-1].Form != ")" {
+		p.end--
+	}
+	return p
+}
+
+func (t *tree) comma(i int) bool {
+	if i < 0 || i >= len(t.toks) {
+		return false
+	}
+	switch t.toks[i].Form {
+	case ",", "—", "–", "--", "-", ";", "(", "…":
+		return true
+	}
+	return false
+}
+
+// passive tells whether a verb stands in the passive.
+func (t *tree) passive(v int) bool {
+	return t.child(v, "nsubj:pass", "aux:pass") >= 0
+}
+
+// agent gives the phrase that a passive verb or a participle names with "by".
+func (t *tree) agent(v int) phrase {
+	for k := range t.children(v) {
+		if k > v && t.is(k, "obl", "nmod") && t.preposition(k) == "by" {
+			p := t.nounPhrase(k)
+			for p.first < p.head && (t.toks[p.first].Rel == "case" || t.lower(p.first) == "by") {
+				p.first++
+			}
+			return p
+		}
+	}
+	return none
+}
+
+// hopLimit bounds the walk from a verb to the verb whose subject it shares.
+const hopLimit = 8
+
+// subject gives the phrase that does what the verb says: its own subject, the
+// subject it shares with the verb it is joined to, the noun it modifies, or the
+// phrase behind it where the order is turned ("said the minister").
+func (t *tree) subject(v int) phrase {
+	p := t.grammaticalSubject(v)
+	if !t.passive(v) {
+		if a := t.adjacent(v, p); a.ok() {
+			return a
+		}
+	}
+	return p
+}
+
+// adjacent gives the noun phrase that stands right before a finite verb group
+// where the parser made another phrase its subject.
+func (t *tree) adjacent(v int, p phrase) phrase {
+	g, _ := t.group(v)
+	i := g - 1
+	if i < 0 || !p.ok() || p.first <= i && i < p.end || p.first > v {
+		return none
+	}
+	switch t.toks[v].XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return none
+	}
+	switch t.toks[i].Tag {
+	case language.PROPN, language.PRON:
+	case language.NOUN:
+	default:
+		return none
+	}
+	if t.is(i, "nmod:poss", "obl:unmarked", "nmod:unmarked", "obl:tmod") || weekday(t.lower(i)) || t.relative(i) >= 0 {
+		return none
+	}
+	h := i
+	for n := t.toks[h].Head; n >= 0 && n < g && t.nounLike(n) && t.end(n) <= g && t.first(n) > p.first; n = t.toks[h].Head {
+		if n < h && !t.is(h, "flat", "nmod", "appos", "fixed", "conj") {
+			break
+		}
+		h = n
+	}
+	a := phrase{t.first(h), g, h}
+	if t.preposition(h) != "" || a.first > 0 && t.toks[a.first-1].Tag == language.ADP || t.toks[a.first].Tag == language.ADP {
+		return none
+	}
+	if a.first > 0 && t.toks[a.first-1].Tag != language.PUNCT && !t.verbal(a.first-1) && t.toks[a.first-1].Tag != language.CCONJ && t.toks[a.first-1].Tag != language.SCONJ {
+		return none
+	}
+	return t.trim(a)
+}
+
+func (t *tree) grammaticalSubject(v int) phrase {
+	start := v
+	for hop := 0; hop < hopLimit; hop++ {
+		passive := hop == 0 && t.passive(v)
+		if s := t.child(v, "nsubj", "csubj"); s >= 0 && !passive {
+			if p := t.subjectPhrase(s, v); p.ok() {
+				return p
+			}
+		}
+		if passive {
+			return t.agent(v)
+		}
+		if hop == 0 {
+			if p := t.inverted(v); p.ok() {
+				return p
+			}
+		}
+		h := t.toks[v].Head
+		switch {
+		case h < 0:
+			return none
+		case t.is(v, "ccomp") && v != start && t.toks[start].XPOS == "VBG" && start > h && t.cueVerb(h):
+		case t.is(v, "conj", "advcl", "parataxis", "ccomp", "csubj"):
+			if t.is(v, "ccomp") && t.marker(v) != "" || t.nounLike(h) && !t.predicate(h) {
+				return none
+			}
+		case t.is(v, "xcomp"):
+			if o := t.child(h, "obj", "iobj"); o >= 0 && o < v && controlsObject(t.toks[h].Lemma) {
+				return t.nounPhrase(o)
+			}
+			if t.passive(h) {
+				if s := t.child(h, "nsubj:pass"); s >= 0 {
+					return t.subjectPhrase(s, v)
+				}
+			}
+		case t.is(v, "acl:relcl"):
+			return none
+		case t.is(v, "acl"):
+			if t.toks[v].XPOS == "VBG" && h < v {
+				p := t.nounPhrase(h)
+				p.end = min(p.end, t.first(v))
+				return t.trim(p)
+			}
+			return none
+		default:
+			return none
+		}
+		v = h
+	}
+	return none
+}
+
+// subjectPhrase is the noun phrase of a subject, cut where the verb stands.
+func (t *tree) subjectPhrase(s, v int) phrase {
+	if strings.EqualFold(t.toks[s].Form, "there") || strings.EqualFold(t.toks[s].Form, "it") && t.child(v, "expl") >= 0 {
+		return none
+	}
+	p := t.nounPhrase(s)
+	if s < v && p.end > v {
+		p.end = v
+	}
+	if s > v && p.first <= v {
+		p.first = v + 1
+	}
+	if p.first >= p.end {
+		return none
+	}
+	// A name that the parser cut in two runs on to the verb.
+	if g, _ := t.group(v); s < v && p.end < g && g-p.end <= 3 {
+		last := p.end
+		for last < g && (t.toks[last].Tag == language.PROPN || t.toks[last].Tag == language.NOUN) {
+			last++
+		}
+		if last == g && t.toks[p.end-1].Tag != language.PRON {
+			p.end, p.head = g, g-1
+		}
+	}
+	return t.trim(p)
+}
+
+// inverted reads the speaker behind a verb that stands right after a comma or
+// a quotation mark, where the parser took it for an object.
+func (t *tree) inverted(v int) phrase {
+	if v == 0 || v+1 >= len(t.toks) {
+		return none
+	}
+	if !t.mark(v-1) || t.toks[v-1].Form == "(" || t.toks[v].XPOS == "VBG" || !t.speaks(v) {
+		return none
+	}
+	for k := range t.children(v) {
+		if k > v && t.is(k, "obj", "iobj", "obl:unmarked", "dep") && t.first(k) == v+1 && t.nounLike(k) {
+			return t.nounPhrase(k)
+		}
+	}
+	return none
+}
+
+// speaks tells whether a verb can stand beside quoted words.
+func (t *tree) speaks(v int) bool {
+	_, ok := t.said(v)
+	return ok
+}
+
+func (t *tree) nounLike(i int) bool {
+	switch t.toks[i].Tag {
+	case language.NOUN, language.PROPN, language.PRON, language.NUM, language.DET:
+		return true
+	}
+	return false
+}
+
+// predicate tells whether a nominal is a predicate: it has a subject or copula.
+func (t *tree) predicate(i int) bool { return t.child(i, "cop", "nsubj") >= 0 }
+
+// controlsObject tells whether a verb's object does what its infinitive says:
+// "asked Iran to confirm".
+func controlsObject(lemma string) bool {
+	for _, e := range cues().verbs[lemma] {
+		if e.frames&objectFrame != 0 {
+			return true
+		}
+	}
+	switch lemma {
+	case "allow", "enable", "cause", "lead", "prompt", "help", "let", "make", "get", "permit", "inspire", "push", "drive", "appoint", "hire":
+		return true
+	}
+	return false
+}
+
+// relative gives the antecedent of a relative pronoun, or -1.
+func (t *tree) relative(i int) int {
+	switch t.lower(i) {
+	case "who", "which", "that", "whom", "whose":
+	default:
+		return -1
+	}
+	for v := t.toks[i].Head; v >= 0; v = t.toks[v].Head {
+		if t.is(v, "acl:relcl") {
+			return t.toks[v].Head
+		}
+	}
+	return -1
+}

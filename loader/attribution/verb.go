@@ -1,0 +1,463 @@
+package attribution
+
+import (
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// candidate is a claim in the making, in the sentence of the tree that is
+// being read.
+type candidate struct {
+	sentence  int
+	token     int // of the cue
+	cue       Span
+	source    phrase // the words that name the speaker
+	stands    phrase // the phrase they stand for: the antecedent of "who"
+	addressee phrase
+	content   []Span
+	whole     bool // content is quoted words throughout, as the quote pass knows
+	stance    graph.Stance
+	rule      string
+	score     float64
+}
+
+// lookup gives the entries of a verb with its particle, and those of the bare
+// verb behind them.
+func (t *tree) lookup(v int) []entry {
+	l := cues()
+	lemma := t.toks[v].Lemma
+	if l.particles[lemma] && v+1 < len(t.toks) {
+		for i := v + 1; i < len(t.toks) && i <= v+3; i++ {
+			if e := l.verbs[lemma+"_"+t.lower(i)]; e != nil && (t.is(i, "compound:prt", "advmod", "case", "xcomp", "amod", "obl", "mark") || i == v+1) {
+				return e
+			}
+		}
+	}
+	return l.verbs[lemma]
+}
+
+// cueVerb tells whether a token may be the cue of a claim.
+func (t *tree) cueVerb(v int) bool {
+	k := &t.toks[v]
+	if k.Tag != language.VERB || t.is(v, "amod", "compound", "aux", "case", "fixed", "mark", "flat") {
+		return false
+	}
+	return len(cues().verbs[k.Lemma]) > 0 || cues().particles[k.Lemma]
+}
+
+// verbClaim reads the claim that verb v opens within its sentence.
+func (f *finder) verbClaim(v int) {
+	t := &f.t
+	entries := t.lookup(v)
+	if len(entries) == 0 {
+		return
+	}
+	source := t.subject(v)
+	if source.ok() && f.crosses(v, source.head) {
+		source = none
+	}
+	c := candidate{token: v, source: source, addressee: none}
+	first, end := t.group(v)
+	c.cue = t.span(first, end)
+	if t.passive(v) || t.reduced(v) {
+		f.passiveClaim(v, entries, c)
+		return
+	}
+	for _, try := range frameOrder {
+		for _, e := range entries {
+			if e.frames&try.frame == 0 {
+				continue
+			}
+			if spans, who, ok := try.read(f, v, e); ok {
+				c.content, c.addressee, c.stance, c.rule, c.score = spans, who, e.stance, try.rule, try.score
+				if e.weak&try.frame != 0 {
+					c.score /= 2
+				}
+				if try.weak && !f.stands(v) {
+					return
+				}
+				f.add(c)
+				return
+			}
+		}
+	}
+}
+
+// crosses tells whether one of two tokens stands in quoted words and the other
+// outside them: grammar does not join them.
+func (f *finder) crosses(a, b int) bool {
+	i, _ := f.quoteAt(f.t.toks[a].Start)
+	j, _ := f.quoteAt(f.t.toks[b].Start)
+	return i != j
+}
+
+// stands tells whether a verb states what somebody does: the main verb of a
+// sentence or one joined to it, not one inside what somebody says, a purpose or
+// a relative clause.
+func (f *finder) stands(v int) bool {
+	t := &f.t
+	for i := v; i >= 0; i = t.toks[i].Head {
+		switch {
+		case t.is(i, "root", "parataxis"):
+			return true
+		case t.is(i, "conj"):
+			if i == v && t.toks[v].XPOS == "VB" && !t.modal(v) {
+				return false
+			}
+		case t.is(i, "advcl"):
+			if i == v && t.toks[v].XPOS == "VB" && !t.modal(v) {
+				return false
+			}
+		case t.is(i, "xcomp"):
+			if i == v {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// modal tells whether a verb has a finite auxiliary: "would deny", "did deny".
+func (t *tree) modal(v int) bool {
+	for k := range t.children(v) {
+		if k < v && t.is(k, "aux") && t.lower(k) != "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// reduced tells whether v is a participle that modifies the noun before it:
+// "a plan announced by".
+func (t *tree) reduced(v int) bool {
+	return t.is(v, "acl") && !t.is(v, "acl:relcl") && t.toks[v].XPOS == "VBN"
+}
+
+// frameOrder is the order in which frames are tried, the more telling first.
+var frameOrder = []struct {
+	frame frame
+	rule  string
+	score float64
+	weak  bool // marks a claim only where the verb is the sentence's own
+	read  func(*finder, int, entry) ([]Span, phrase, bool)
+}{
+	{quoteFrame, "verb-within", 0.85, false, (*finder).readParenthesis},
+	{clauseFrame | toldFrame, "verb-clause", 0.9, false, (*finder).readClause},
+	{objectFrame, "verb-object-infinitive", 0.7, true, (*finder).readObjectInfinitive},
+	{clauseFrame | quoteFrame, "verb-after", 0.85, false, (*finder).readFronted},
+	{predicateFrame, "verb-predicate", 0.7, false, (*finder).readPredicate},
+	{objectPrepFrame, "verb-object-preposition", 0.65, false, (*finder).readObjectPreposition},
+	{infinitiveFrame, "verb-infinitive", 0.65, true, (*finder).readInfinitive},
+	{gerundFrame, "verb-gerund", 0.65, true, (*finder).readGerund},
+	{prepFrame, "verb-preposition", 0.6, true, (*finder).readPreposition},
+	{nounFrame, "verb-noun", 0.5, true, (*finder).readNoun},
+}
+
+// readClause reads "said (that) it was late", "told reporters that it was".
+func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	c := -1
+	for k := range t.children(v) {
+		if k > v && t.is(k, "ccomp") || k > v && t.is(k, "parataxis") && t.child(k, "nsubj", "expl") > v && !t.comma(t.first(k)-1) && t.first(k) <= v+4 {
+			c = k
+			break
+		}
+	}
+	if c < 0 {
+		for k := range t.children(v) {
+			// What the parser took for an object or an open complement may be
+			// a clause all the same.
+			if k > v && t.is(k, "xcomp", "obj", "advcl", "obl", "acl") && (t.child(k, "nsubj", "nsubj:pass") > v || t.marker(k) == "that" || t.marker(k) == "whether" || t.marker(k) == "if") && t.marker(k) != "to" {
+				if m := t.marker(k); t.is(k, "advcl") && m != "that" && m != "whether" && m != "" {
+					continue
+				}
+				if t.is(k, "advcl", "obl", "acl") && t.marker(k) == "" {
+					continue
+				}
+				c = k
+				break
+			}
+		}
+	}
+	if c < 0 {
+		return nil, none, false
+	}
+	if e.frames&(clauseFrame|toldFrame) == 0 {
+		return nil, none, false
+	}
+	if t.marker(c) == "to" && t.child(c, "nsubj") < 0 {
+		return nil, none, false
+	}
+	switch m := t.marker(c); m {
+	case "because", "as", "while", "after", "before", "since", "although", "though", "so":
+		return nil, none, false
+	}
+	who := none
+	if o := t.child(v, "obj", "iobj"); e.frames&toldFrame != 0 && o > v && o < c {
+		who = t.nounPhrase(o)
+	}
+	start, that := t.clauseStart(v, c)
+	if o := t.child(v, "obj", "iobj"); !who.ok() && that < 0 && o > v && o < c && t.first(o) > v {
+		start = t.skipTimes(min(start, t.first(o)), c) // a subject taken for an object
+	}
+	if who.ok() && start < who.end && who.end <= c {
+		start = who.end
+	}
+	end := f.contentEnd(v, c, start)
+	return f.tokenSpans(start, end), who, start < end
+}
+
+// readObjectInfinitive reads "urged Congress to act".
+func (f *finder) readObjectInfinitive(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	for k := range t.children(v) {
+		if k <= v || !t.is(k, "xcomp", "ccomp", "advcl", "acl") || !t.infinitive(k) {
+			continue
+		}
+		o := t.child(v, "obj", "iobj")
+		if o < 0 || o < v {
+			if o = t.child(k, "nsubj"); o < v {
+				continue
+			}
+		}
+		start := t.nounPhrase(o).first
+		if start <= v || o > k {
+			continue
+		}
+		end := f.contentEnd(v, k, start)
+		return f.tokenSpans(start, end), t.nounPhrase(o), true
+	}
+	return nil, none, false
+}
+
+// infinitive tells whether a verb is marked by "to".
+func (t *tree) infinitive(k int) bool {
+	for m := range t.children(k) {
+		if m < k && t.is(m, "mark", "aux") && t.lower(m) == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// readPredicate reads "called it a mistake", "described the vote as fair".
+func (f *finder) readPredicate(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	o := t.child(v, "obj", "ccomp", "iobj")
+	if o <= v {
+		return nil, none, false
+	}
+	start := t.first(o)
+	if start <= v {
+		return nil, none, false
+	}
+	for k := range t.children(v) {
+		if k == o || k < o {
+			continue
+		}
+		as := t.preposition(k) == "as" || t.marker(k) == "as"
+		if t.is(k, "xcomp") && !t.infinitive(k) || as {
+			return f.tokenSpans(start, f.contentEnd(v, k, start)), none, true
+		}
+	}
+	// The predicate may hang on the object, or stand joined to it.
+	for k := range t.children(o) {
+		if k > o && (t.preposition(k) == "as" || t.marker(k) == "as" || t.is(k, "xcomp", "appos", "dep") && !t.comma(t.first(k)-1)) {
+			return f.tokenSpans(start, f.contentEnd(v, o, start)), none, true
+		}
+	}
+	if t.is(o, "ccomp") && t.child(o, "nsubj") > v {
+		return f.tokenSpans(start, f.contentEnd(v, o, start)), none, true
+	}
+	return nil, none, false
+}
+
+// readObjectPreposition reads "accused Iran of cheating".
+func (f *finder) readObjectPreposition(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	o := t.child(v, "obj", "iobj")
+	if o <= v {
+		return nil, none, false
+	}
+	start := t.first(o)
+	if start <= v {
+		return nil, none, false
+	}
+	for _, h := range []int{v, o} {
+		for k := range t.children(h) {
+			if k > o && in(e.oPreps, t.governor(k)) {
+				return f.tokenSpans(start, f.contentEnd(v, k, start)), t.nounPhrase(o), true
+			}
+		}
+	}
+	return nil, none, false
+}
+
+// governor gives the preposition that leads a noun phrase or a gerund clause.
+func (t *tree) governor(k int) string {
+	if p := t.preposition(k); p != "" {
+		return p
+	}
+	return t.marker(k)
+}
+
+func in(list []string, w string) bool {
+	if w == "" {
+		return false
+	}
+	for _, x := range list {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// readInfinitive reads "vowed to go on".
+func (f *finder) readInfinitive(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	for k := range t.children(v) {
+		if k > v && t.is(k, "xcomp", "ccomp", "advcl") && t.infinitive(k) && t.child(k, "nsubj") < 0 {
+			if t.is(k, "advcl") && t.first(k) != v+1 {
+				continue
+			}
+			start := t.first(k)
+			if start <= v {
+				start = v + 1
+			}
+			return f.tokenSpans(start, f.contentEnd(v, k, start)), none, true
+		}
+	}
+	return nil, none, false
+}
+
+// readGerund reads "suggested raising taxes".
+func (f *finder) readGerund(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	for k := range t.children(v) {
+		if k > v && t.is(k, "xcomp", "ccomp") && t.toks[k].XPOS == "VBG" && t.first(k) == v+1 {
+			return f.tokenSpans(v+1, f.contentEnd(v, k, v+1)), none, true
+		}
+	}
+	return nil, none, false
+}
+
+// readPreposition reads "called for calm", "warned against buying".
+func (f *finder) readPreposition(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	for k := range t.children(v) {
+		if k <= v || !t.is(k, "obl", "advcl", "nmod", "xcomp", "advmod", "ccomp", "obj") {
+			continue
+		}
+		p := t.governor(k)
+		if !in(e.preps, p) || !t.nearVerb(v, t.first(k)) {
+			continue
+		}
+		start := t.first(k)
+		for start < k && t.lower(start) != p {
+			start++
+		}
+		start++
+		if start > k {
+			continue
+		}
+		return f.tokenSpans(start, f.contentEnd(v, k, start)), none, true
+	}
+	return nil, none, false
+}
+
+// nearVerb tells whether only the verb's particles, objects and adverbs stand
+// between it and token i.
+func (t *tree) nearVerb(v, i int) bool {
+	for j := v + 1; j < i; j++ {
+		if t.verbal(j) || t.comma(j) {
+			return false
+		}
+	}
+	return true
+}
+
+// readNoun reads "denied the charges".
+func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	o := t.child(v, "obj")
+	if o <= v {
+		return nil, none, false
+	}
+	start := t.first(o)
+	if start <= v {
+		start = v + 1
+	}
+	// An attitude noun with its clause: the clause is what is said.
+	if c := t.nounClause(o); c >= 0 && cues().nouns[t.toks[o].Lemma] != nil && t.marker(c) == "that" {
+		m := t.child(c, "mark")
+		return f.tokenSpans(m+1, f.contentEnd(v, c, m+1)), none, true
+	}
+	end := t.end(o)
+	if l := t.limit(v); end > l {
+		end = l
+	}
+	end = t.closeEnd(start, f.cutParticiple(v, start, end))
+	return f.tokenSpans(start, end), none, start < end
+}
+
+// cutParticiple cuts a noun phrase where the parser drew in a participle clause
+// that opens a claim of its own.
+func (f *finder) cutParticiple(v, start, end int) int {
+	t := &f.t
+	for i := start + 1; i < end; i++ {
+		if t.comma(i-1) && t.is(i, "acl", "advcl") && f.cueParticiple(i) {
+			return i - 1
+		}
+	}
+	return end
+}
+
+// nounClause gives the that-clause of a noun, or -1.
+func (t *tree) nounClause(n int) int {
+	for k := range t.children(n) {
+		if k > n && t.is(k, "acl", "ccomp") && t.marker(k) == "that" && t.child(k, "nsubj", "expl") >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// passiveClaim reads "it was announced that", "he was accused by X of lying",
+// "a plan announced by X".
+func (f *finder) passiveClaim(v int, entries []entry, c candidate) {
+	t := &f.t
+	c.source = t.agent(v)
+	subj := t.child(v, "nsubj:pass", "nsubj")
+	expletive := t.child(v, "expl") >= 0 || subj >= 0 && t.lower(subj) == "it"
+	for _, e := range entries {
+		clause := e.frames&(clauseFrame|toldFrame) != 0
+		for k := range t.children(v) {
+			switch {
+			case k > v && clause && t.is(k, "ccomp", "csubj", "advcl", "nsubj", "xcomp") && t.marker(k) == "that" && (expletive || c.source.ok()):
+				start, _ := t.clauseStart(v, k)
+				c.content, c.stance, c.rule, c.score = f.tokenSpans(start, f.contentEnd(v, k, start)), e.stance, "passive-clause", 0.6
+				f.add(c)
+				return
+			}
+		}
+		if c.source.ok() && e.frames&(nounFrame|predicateFrame|objectPrepFrame) != 0 && subj >= 0 && t.relative(subj) < 0 {
+			p := t.nounPhrase(subj)
+			c.content, c.stance, c.rule, c.score = f.tokenSpans(p.first, p.end), e.stance, "passive-noun", 0.45
+			f.add(c)
+			return
+		}
+		if c.source.ok() && e.frames&nounFrame != 0 && t.reduced(v) {
+			h := t.toks[v].Head
+			p := t.nounPhrase(h)
+			if t.first(v) > h {
+				p.end = min(p.end, t.first(v))
+			}
+			c.content, c.stance, c.rule, c.score = f.tokenSpans(p.first, p.end), e.stance, "reduced-noun", 0.4
+			f.add(c)
+			return
+		}
+	}
+}
