@@ -180,6 +180,9 @@ func (r *reader) unknown(sentence int, tokens []language.Token, p, q int, titled
 	}
 	f := tokens[p].Form
 	g, given := r.given[f]
+	if q == p+1 {
+		g = Unknown
+	}
 	switch {
 	case r.words[f]&(partyWord|faithWord|peopleWord) != 0 && q == p+1:
 		if strings.HasSuffix(f, "s") && r.words[f]&partyWord != 0 {

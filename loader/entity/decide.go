@@ -2,6 +2,7 @@ package entity
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"quoth/graph"
 	"quoth/loader/language"
@@ -36,6 +37,9 @@ func (r *reader) decide() {
 			}
 		}
 	}
+	for n := range r.chunks {
+		r.trim(&r.chunks[n], last)
+	}
 	tally := map[string]*votes{}
 	for n := range r.chunks {
 		if c := &r.chunks[n]; c.typ == "" && !c.void {
@@ -68,6 +72,31 @@ func (r *reader) decide() {
 			c.void = c.typ == ""
 		}
 	}
+}
+
+// trim mends chunks by the surnames that the document has: an ordinary word
+// before one ("Blaming Smith"), and one in capitals ("SMITH").
+func (r *reader) trim(c *chunk, last map[string]bool) {
+	if c.entry != nil || c.void {
+		return
+	}
+	tokens := r.doc.Sentences[c.sentence].Tokens
+	f := tokens[c.name].Form
+	if c.end-c.name == 2 && c.initial && last[tokens[c.end-1].Form] && c.typ != graph.Organization {
+		_, given := r.given[f]
+		if !given && !initialed(f) && (tokens[c.name].Tag != language.PROPN || r.lower[strings.ToLower(f)]) {
+			c.first, c.name, c.typ = c.name+1, c.name+1, graph.Person
+		}
+	}
+	if c.end-c.name == 1 && len(f) > 3 && strings.ToUpper(f) == f && last[titleCase(f)] {
+		c.typ = graph.Person
+	}
+}
+
+// titleCase puts all but the first letter of a word in lower case.
+func titleCase(f string) string {
+	_, n := utf8.DecodeRuneInString(f)
+	return f[:n] + strings.ToLower(f[n:])
 }
 
 // neighbours types a chunk by the nouns beside it: "the city of X", "X

@@ -20,10 +20,11 @@ func Find(doc *language.Document, art *article.Text) *Set {
 	r.decide()
 	t := &table{
 		reader: r, set: s, keys: map[string]int{}, surnames: map[string][]int{},
-		ministry: map[string][]int{}, covered: map[[2]int]bool{}, held: map[int][]int{},
+		ministry: map[string][]int{}, covered: map[[2]int]bool{}, held: map[int][]int{}, spellings: map[int][]spelling{},
 	}
 	s.table = t
 	t.entities()
+	t.settle()
 	s.order()
 	t.roles()
 	s.genders()

@@ -12,15 +12,16 @@ import (
 // table joins the names of a document into entities.
 type table struct {
 	*reader
-	set      *Set
-	keys     map[string]int   // class and folded name → entity
-	surnames map[string][]int // last, and first, words of persons' names → persons
-	seen     []map[string]bool
-	ministry map[string][]int // portfolio → ministries
-	weight   []int            // mentions by name
-	holders  []holder
-	held     map[int][]int   // person → holders
-	covered  map[[2]int]bool // sentence and token of words that give a role
+	set       *Set
+	keys      map[string]int   // class and folded name → entity
+	surnames  map[string][]int // last, and first, words of persons' names → persons
+	seen      []map[string]bool
+	ministry  map[string][]int // portfolio → ministries
+	weight    []int            // mentions by name
+	spellings map[int][]spelling
+	holders   []holder
+	held      map[int][]int   // person → holders
+	covered   map[[2]int]bool // sentence and token of words that give a role
 }
 
 // person joins a person's name with those before it, by its surname, an
@@ -48,30 +49,90 @@ func (t *table) person(tokens []language.Token, c *chunk) int {
 			}
 		}
 	}
-	if g == Unknown {
-		g = t.given[tokens[first].Form]
+	if g == Unknown && end-first > 1 {
+		g = t.given[tokens[first].Form] // "Warren" alone may be a surname
 	}
 	name := t.text(tokens, first, end)
+	if end-first == 1 && len(name) > 3 && strings.ToUpper(name) == name {
+		name = titleCase(name)
+	}
 	words := nameWords(name)
 	if n, ok := t.keys["p:"+name]; ok {
 		t.gendered(n, g)
+		t.spell(n, name)
 		return n
 	}
 	if n := t.namesake(words, g, c); n >= 0 {
 		e := &t.set.Entities[n]
 		t.gendered(n, g)
-		if len(words) > len(nameWords(e.Name)) && !strings.Contains(e.Name, name) {
-			t.alias(n, e.Name)
+		t.spell(n, name)
+		if len(words) > len(nameWords(e.Name)) {
 			e.Name = name
 			t.file(n, words)
 		}
 		t.keys["p:"+name] = n
 		return n
 	}
+	if g == Unknown {
+		g = t.given[tokens[first].Form]
+	}
 	n := t.add(Entity{Type: graph.Person, Name: name, Gender: g})
 	t.keys["p:"+name] = n
+	t.spell(n, name)
 	t.file(n, words)
 	return n
+}
+
+// spell counts a spelling of a person's name.
+func (t *table) spell(n int, name string) {
+	for i := range t.spellings[n] {
+		if t.spellings[n][i].name == name {
+			t.spellings[n][i].count++
+			return
+		}
+	}
+	if len(t.spellings[n]) < maxSpellings {
+		t.spellings[n] = append(t.spellings[n], spelling{name, 1})
+	}
+}
+
+// maxSpellings is how many spellings of one person's name are weighed.
+const maxSpellings = 16
+
+// spelling is one way in which the article writes a person's name.
+type spelling struct {
+	name  string
+	count int
+}
+
+// settle gives every person the best of the spellings of two words and more:
+// one that begins as names do, then the one used most, then the first.
+func (t *table) settle() {
+	for n := range t.set.Entities {
+		best, score := "", 0
+		for _, s := range t.spellings[n] {
+			words := nameWords(s.name)
+			fit := min(s.count, 99)
+			if _, given := t.given[words[0]]; given || initialed(words[0]) || t.honorifics[words[0]].Keep {
+				fit += 1000
+			}
+			if len(words) > 1 {
+				fit += 2000
+			}
+			if fit > score {
+				best, score = s.name, fit
+			}
+		}
+		if e := &t.set.Entities[n]; best != "" && best != e.Name {
+			e.Names = slices.DeleteFunc(e.Names, func(o string) bool { return o == best })
+			t.alias(n, e.Name)
+			old := e.Name
+			e.Name = best
+			if !slices.Contains(e.Names, old) {
+				e.Names = append(e.Names, old)
+			}
+		}
+	}
 }
 
 func (t *table) gendered(n int, g Gender) {

@@ -21,6 +21,7 @@ type phrase struct {
 	top                  bool // "top diplomat"
 	two                  bool // "the two …", "both …"
 	bare                 bool // nothing but a determiner before the noun
+	party                string
 }
 
 // nominals resolves the descriptions of the document: offices, bodies, sides
@@ -53,6 +54,7 @@ func (t *table) nominals() {
 				continue
 			}
 			p := t.phrase(tokens, n, i, q)
+			p.party = t.party(tokens, p.first, q)
 			if ids := t.describe(tokens, p, o); len(ids) > 0 {
 				found = append(found, Mention{Sentence: n, First: p.first, End: q, Head: q - 1, Form: Nominal, Entities: ids})
 				if len(ids) == 1 {
@@ -363,6 +365,9 @@ func (t *table) officer(p phrase, o *office) int {
 // matches tells how well a holder's office fits the one that a phrase names.
 func matches(h *holder, o *office, p phrase) int {
 	if p.country != "" && h.country != "" && p.country != h.country {
+		return 0
+	}
+	if p.party != "" && h.party != "" && p.party != h.party {
 		return 0
 	}
 	fit := 0

@@ -79,8 +79,8 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 			best, score = ids, fit
 		}
 	}
-	if best == nil && len(previous) > 0 && s.may(p, previous) {
-		return previous
+	if len(previous) == 1 && s.Entities[previous[0]].Local && score < 35 && s.may(p, previous) {
+		return previous // an unnamed speaker, whom no mention stands for
 	}
 	return best
 }
@@ -132,7 +132,10 @@ func (s *Set) may(p pronoun, ids []int) bool {
 		if p.person && (e.Type != graph.Person || p.gender != Unknown && e.Gender != Unknown && e.Gender != p.gender) {
 			return false
 		}
-		if p.thing && e.Type == graph.Person {
+		if p.plural && !e.Plural && e.Type != graph.Group && e.Type != graph.Organization {
+			return false
+		}
+		if p.thing && (e.Type == graph.Person || e.Type == graph.Group) {
 			return false
 		}
 	}

@@ -72,10 +72,13 @@ func (r *reader) kind(sentence int) article.BlockKind {
 // headline reports whether most long words of a sentence have capitals, so
 // that capitals say nothing there.
 func (r *reader) headline(sentence int) bool {
-	long, high := 0, 0
+	long, high, small := 0, 0, 0
 	tokens := r.doc.Sentences[sentence].Tokens
 	for i := range tokens {
 		f := tokens[i].Form
+		if i > 0 && len(f) > 1 && r.words[f]&stopWord != 0 && f != "The" && f != "May" && f != "Mr" && !r.opens(tokens, i) {
+			small++ // "Is", "With"
+		}
 		if len(f) < 4 || !letter(f) {
 			continue
 		}
@@ -90,7 +93,7 @@ func (r *reader) headline(sentence int) bool {
 	if len(tokens) > 0 {
 		switch tokens[len(tokens)-1].Form {
 		case ".", "!", "?", "\"", "”", ":", ";":
-			return false
+			return long >= 4 && small > 0 && 10*high > 8*long
 		}
 	}
 	return long >= 5 && 10*high > 8*long

@@ -17,6 +17,7 @@ type holder struct {
 	office  office
 	country string
 	former  bool
+	party   string
 }
 
 // ranks gives the office that an honorific speaks of.
@@ -149,6 +150,10 @@ func (t *table) linked(tokens []language.Token, q, n int) bool {
 	default:
 		return false
 	}
+	switch tokens[n-1].Form {
+	case "of", "to", "for", "at", "in", "on", "the", "a", "an", "with", "from":
+		return false // "a spokeswoman for Jane Doe"
+	}
 	for k := q; k < n; k++ {
 		if verbal(&tokens[k]) || tokens[k].Form == "with" || tokens[k].Form == "by" {
 			return false
@@ -248,7 +253,7 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 			}
 		}
 	}
-	h := holder{person: m.Entities[0], office: o, former: former}
+	h := holder{person: m.Entities[0], office: o, former: former, party: t.party(tokens, first, end)}
 	e := &t.set.Entities[m.Entities[0]]
 	if of >= 0 {
 		h.country = t.set.Entities[of].Country
@@ -307,6 +312,20 @@ func (t *table) modifies(tok *language.Token) bool {
 		return upper(f)
 	}
 	return false
+}
+
+// party gives the party that tokens [first, end) name, or "".
+func (t *table) party(tokens []language.Token, first, end int) string {
+	for k := first; k < end; k++ {
+		f := tokens[k].Form
+		if f == "GOP" || f == "G.O.P." {
+			return "Republican"
+		}
+		if t.words[f]&partyWord != 0 {
+			return strings.TrimSuffix(strings.TrimSuffix(f, "s"), "ic")
+		}
+	}
+	return ""
 }
 
 // ending gives the longest mention of a sentence that ends at a token.

@@ -85,7 +85,7 @@ func (s *Set) phrase(sentence, first, end int) ([]language.Token, int, int, bool
 	for first < end && punctuation(tokens[first].Form) {
 		first++
 	}
-	for end > first && punctuation(tokens[end-1].Form) {
+	for end > first && (punctuation(tokens[end-1].Form) || end-1 > first && possessive(tokens, end-1)) {
 		end--
 	}
 	return tokens, first, end, first < end
@@ -279,6 +279,14 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 	if n := s.titled(sentence, first, end, head); n >= 0 {
 		return []int{n}
 	}
+	switch form {
+	case "city", "town", "village", "state", "county", "province", "district":
+		if head+2 < end && tokens[head+1].Form == "of" {
+			if m, ok := s.naming(sentence, head+2, end, head+2); ok {
+				return m.Entities
+			}
+		}
+	}
 	if documents[form] || documents[singular(form)] {
 		if ids := s.issuer(sentence, tokens, first, end, head, ctx); ids != nil {
 			return ids
@@ -377,6 +385,9 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 	for _, m := range s.Within(sentence, first, end) {
 		if m.Form == Adjective {
 			continue
+		}
+		if m.First > head && possessive(tokens, m.End) && m.End+1 < end {
+			return s.unnamed(sentence, tokens, m.First, end, s.headOf(tokens, m.End+1, end))
 		}
 		if m.End <= head && (possessive(tokens, m.End) || m.End == head) {
 			return m.Entities
@@ -508,8 +519,13 @@ func (s *Set) kindOf(t *language.Token, noun string) graph.EntityType {
 	if documents[noun] {
 		return graph.Organization
 	}
-	if t.Tag == language.NOUN || t.Tag == "" {
-		return graph.Organization
+	if noun == "percent" || noun == "majority" || noun == "minority" || noun == "many" || noun == "most" || noun == "some" || noun == "others" {
+		return graph.Group
 	}
-	return graph.Group
+	for _, end := range []string{"er", "or", "ist", "ian", "man", "woman", "ee"} {
+		if strings.HasSuffix(noun, end) {
+			return graph.Person
+		}
+	}
+	return graph.Organization
 }
