@@ -108,7 +108,7 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 			titled = false
 			continue
 		}
-		if e, q := r.place(tokens, p); e != nil && !(q == p+1 && r.ordinary(tokens, p)) {
+		if e, q := r.place(tokens, p); e != nil && !(q == p+1 && r.ordinary(tokens, p, e)) {
 			next, more, ok := r.known(sentence, tokens, p, q, j, e, titled)
 			if ok {
 				if next > j {
@@ -144,14 +144,19 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 
 // ordinary reports whether the single word at p, though in the gazetteer, is
 // likelier an ordinary word: "Nice" or "Reading" at the start of a sentence.
-func (r *reader) ordinary(tokens []language.Token, p int) bool {
+func (r *reader) ordinary(tokens []language.Token, p int, e *entry) bool {
 	if !r.opens(tokens, p) {
 		return false
 	}
 	f := tokens[p].Form
 	tag := tokens[p].Tag
-	return r.lower[strings.ToLower(f)] && tag != language.PROPN ||
-		tag == language.VERB || tag == language.ADV || tag == language.ADP || tag == language.PRON
+	if r.lower[strings.ToLower(f)] && tag != language.PROPN {
+		return true
+	}
+	if e.Type == graph.Country || e.Seat != "" {
+		return false
+	}
+	return tag == language.VERB || tag == language.ADV || tag == language.ADP || tag == language.PRON
 }
 
 // skips reports whether the capitalised word at p is no part of a name: a

@@ -110,7 +110,7 @@ func (t *table) compound(tokens []language.Token, q int) bool {
 		return true
 	}
 	o, _ := t.office(tokens, q)
-	return o != nil || tokens[q].Tag == language.NOUN
+	return o != nil || tokens[q].Tag == language.NOUN && tokens[q-1].Rel == "compound" && !strings.HasSuffix(f, "ed")
 }
 
 // describes reports whether a noun can describe a body or country.
