@@ -2,6 +2,7 @@ package schema
 
 import (
 	"crypto/sha256"
+	"encoding/hex"
 	"sync"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -56,6 +57,39 @@ func (d *document) operation(name string) (*ast.OperationDefinition, *Error) {
 	return nil, Errorf(BadOperation, "the document has no operation %q", name)
 }
 
+// document finds or makes a request's document. A request may give the SHA-256
+// of a document that was seen before instead of its text, as Apollo's automatic
+// persisted queries do: extensions.persistedQuery, version 1.
+func (s *Schema) document(req Request) *document {
+	hash, persisted := req.persisted()
+	if !persisted {
+		return s.documents.load(req.Query, s.parse)
+	}
+	key, err := hex.DecodeString(hash)
+	if err != nil || len(key) != sha256.Size {
+		return &document{errs: []*Error{Errorf(BadInput, "persistedQuery wants version 1 and a SHA-256 in hexadecimal")}}
+	}
+	if req.Query == "" {
+		if d := s.documents.find([32]byte(key)); d != nil && d.errs == nil {
+			return d
+		}
+		return &document{errs: []*Error{Errorf(NotPersisted, "PersistedQueryNotFound")}}
+	}
+	if sha256.Sum256([]byte(req.Query)) != [32]byte(key) {
+		return &document{errs: []*Error{Errorf(BadInput, "provided sha does not match query")}}
+	}
+	return s.documents.load(req.Query, s.parse)
+}
+
+// persisted tells the hash of a persisted query, if the request is one.
+func (r Request) persisted() (hash string, ok bool) {
+	entry, ok := r.Extensions["persistedQuery"].(map[string]any)
+	if ok && entry["version"] == float64(1) {
+		hash, _ = entry["sha256Hash"].(string)
+	}
+	return hash, ok
+}
+
 // A documentCache keeps the documents seen last, by hash of their text; what
 // was refused is kept too, so that asking again is cheap. Two generations
 // stand for the order of use: what is used moves to the young one, and when
@@ -70,14 +104,19 @@ func newDocumentCache(size int) *documentCache {
 	return &documentCache{size: max(size/2, 1), young: map[[32]byte]*document{}}
 }
 
+// find gives the document of that hash, nil where it is not kept.
+func (c *documentCache) find(key [32]byte) *document {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if d := c.young[key]; d != nil {
+		return d
+	}
+	return c.old[key]
+}
+
 func (c *documentCache) load(text string, parse func(string) *document) *document {
 	key := sha256.Sum256([]byte(text))
-	c.mu.Lock()
-	d := c.young[key]
-	if d == nil {
-		d = c.old[key]
-	}
-	c.mu.Unlock()
+	d := c.find(key)
 	if d == nil {
 		d = parse(text)
 	}

@@ -25,6 +25,7 @@ const (
 	TooComplex       Code = "TOO_COMPLEX"
 	TooLarge         Code = "RESPONSE_TOO_LARGE"
 	TimedOut         Code = "TIMEOUT"
+	NotPersisted     Code = "PERSISTED_QUERY_NOT_FOUND"
 	Internal         Code = "INTERNAL_SERVER_ERROR"
 )
 

@@ -108,7 +108,7 @@ func refuse(errs ...*Error) Response { return Response{Errors: errs} }
 // Operation tells what kind of operation a request asks for, without executing
 // it.
 func (s *Schema) Operation(req Request) (ast.Operation, []*Error) {
-	d := s.documents.load(req.Query, s.parse)
+	d := s.document(req)
 	if d.errs != nil {
 		return "", d.errs
 	}
@@ -122,7 +122,7 @@ func (s *Schema) Operation(req Request) (ast.Operation, []*Error) {
 // Do answers a request from one state of the store. It returns soon after ctx
 // is done, and what it started has then ended.
 func (s *Schema) Do(ctx context.Context, req Request) Response {
-	d := s.documents.load(req.Query, s.parse)
+	d := s.document(req)
 	if d.errs != nil {
 		return refuse(d.errs...)
 	}

@@ -1,11 +1,11 @@
 package server_test
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"net/url"
 	"os"
 	"os/exec"

@@ -59,6 +59,9 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	resp := s.schema.Do(ctx, req)
+	if r.Method != http.MethodPost && len(resp.Errors) == 0 && unchanged(w, r, media, resp) {
+		return
+	}
 	s.reply(w, media, status(media, resp), resp)
 }
 
@@ -71,6 +74,8 @@ func status(media string, resp schema.Response) int {
 	}
 	if len(resp.Errors) > 0 {
 		switch resp.Errors[0].Code() {
+		case schema.NotPersisted: // the client is to ask again with the text
+			return http.StatusOK
 		case schema.TimedOut:
 			return http.StatusServiceUnavailable
 		case schema.Internal:
@@ -143,7 +148,7 @@ func fromQuery(params url.Values) (schema.Request, *refusal) {
 }
 
 func complete(req schema.Request) (schema.Request, *refusal) {
-	if req.Query == "" {
+	if _, persisted := req.Extensions["persistedQuery"]; req.Query == "" && !persisted {
 		return req, refuse(http.StatusBadRequest, badRequest, "the request has no query")
 	}
 	return req, nil
