@@ -7,6 +7,7 @@ import (
 
 	"quoth/graph"
 	"quoth/loader/article"
+	"quoth/loader/attribution"
 	"quoth/loader/date"
 	"quoth/loader/entity"
 	"quoth/loader/language"
@@ -22,6 +23,7 @@ type assembly struct {
 	set       *entity.Set
 	dates     []date.Mention
 	relations *relation.Relations
+	claims    []attribution.Claim
 	points    points
 
 	used  map[int]bool         // entities that are referred to, by index

@@ -12,6 +12,7 @@ import (
 
 	"quoth/graph"
 	"quoth/loader/article"
+	"quoth/loader/attribution"
 	"quoth/loader/date"
 	"quoth/loader/entity"
 	"quoth/loader/language"
@@ -74,6 +75,7 @@ func (l *Loader) reading(src Source, art *article.Text) graph.Reading {
 	a.set = entity.Find(a.doc, art)
 	a.dates = dates(a.doc, art)
 	a.relations = relation.Find(a.doc, art, a.set, a.dates)
+	a.claims = attribution.Find(a.doc, art, a.set)
 	r := a.reading()
 	r.Article = describe(src, art)
 	return r
