@@ -163,7 +163,7 @@ func (r *reader) ordinary(tokens []language.Token, p int, e *entry) bool {
 // stop word, or an ordinary word that opens a sentence.
 func (r *reader) skips(tokens []language.Token, p int) bool {
 	f := tokens[p].Form
-	if r.words[f]&stopWord != 0 {
+	if r.words[f]&(stopWord|plainWord) != 0 {
 		return true
 	}
 	if !r.opens(tokens, p) || r.heads[f] {
@@ -172,6 +172,11 @@ func (r *reader) skips(tokens []language.Token, p int) bool {
 	tag := tokens[p].Tag
 	if tag == language.PROPN {
 		return false
+	}
+	if p+1 < len(tokens) && upper(tokens[p+1].Form) {
+		if e, _ := r.place(tokens, p+1); e != nil && e.Type == graph.Country {
+			return true // "Top U.S. diplomat"
+		}
 	}
 	if tag != "" && tag != language.NOUN && tag != language.ADJ && tag != language.X {
 		return true
@@ -314,7 +319,7 @@ func (r *reader) stretch(tokens []language.Token, p, j int) int {
 		if _, is := r.honorifics[f]; is && strings.HasSuffix(f, ".") {
 			return k
 		}
-		if o, q := r.office(tokens, k); o != nil && q < j && !r.bodyAt(tokens, q, j) && tokens[k-1].Form != "-" {
+		if o, q := r.office(tokens, k); o != nil && q < j && r.words[tokens[q].Form]&suffix == 0 && !r.bodyAt(tokens, q, j) && tokens[k-1].Form != "-" {
 			if r.personal(tokens, q, j) || o.Class != "work" && o.Class != "person" {
 				return k
 			}

@@ -195,6 +195,11 @@ func (r *reader) vote(c *chunk, tally map[string]*votes) {
 			v.person += 3
 		}
 	}
+	switch rel := string(tokens[c.end-1].Rel); {
+	case tokens[c.end-1].Tag != language.PROPN:
+	case strings.HasPrefix(rel, "nsubj"), rel == "obj", rel == "nmod:poss":
+		v.person++
+	}
 	if c.end >= len(tokens) {
 		return
 	}
@@ -251,6 +256,8 @@ func (v *votes) verdict(r *reader, tokens []language.Token, c *chunk) graph.Enti
 	switch {
 	case v.body > v.person && v.body > v.place:
 		return graph.Organization
+	case size == 1 && r.christened(f) && v.place < v.person+4:
+		return graph.Person
 	case v.place > v.person && v.the == 0:
 		if v.class != "" {
 			return v.class
@@ -258,7 +265,7 @@ func (v *votes) verdict(r *reader, tokens []language.Token, c *chunk) graph.Enti
 		return graph.Place
 	case v.person > 0 && v.the == 0:
 		return graph.Person
-	case v.person > 0:
+	case v.person > 2:
 		return graph.Organization
 	case v.the > 0:
 		return ""
@@ -275,6 +282,12 @@ func (v *votes) verdict(r *reader, tokens []language.Token, c *chunk) graph.Enti
 		}
 	}
 	return ""
+}
+
+// christened reports whether a word is a given name.
+func (r *reader) christened(f string) bool {
+	_, ok := r.given[f]
+	return ok
 }
 
 // plain reports whether every word of a chunk could be part of a person's name.

@@ -345,7 +345,7 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 	case e != nil && e.Form == national:
 		return -1
 	case e != nil && e.Form == adjective:
-		return t.named(graph.Country, e.Country, e.Country)
+		return t.named(e.Type, e.Name, e.Country)
 	case e != nil && e.Seat != "" && (e.Type == graph.Facility || t.governs(tokens, c)):
 		return t.seated(e)
 	case e != nil:

@@ -88,7 +88,7 @@ const (
 	faithWord
 	peopleWord
 	partyWord
-	lowerWord
+	plainWord // an acronym of no body
 	particle
 	suffix
 	portfolio
@@ -135,6 +135,7 @@ func open() *knowledge {
 			k.places.add(name, entry{Type: graph.Organization, Name: f[0], Country: strings.Trim(f[2], "-")})
 		}
 	})
+	each("demonyms", k.demonyms)
 	each("metonyms", func(f []string) {
 		if e, ok := k.places.of[f[0]]; ok {
 			e.Seat = f[1]
@@ -168,7 +169,7 @@ func open() *knowledge {
 	})
 	classes := map[string]class{
 		"time": timeWord, "stop": stopWord, "faith": faithWord, "people": peopleWord, "party": partyWord,
-		"lower": lowerWord, "particle": particle, "suffix": suffix, "portfolio": portfolio,
+		"plain": plainWord, "particle": particle, "suffix": suffix, "portfolio": portfolio,
 	}
 	each("words", func(f []string) {
 		for _, w := range strings.Fields(f[1]) {
@@ -209,6 +210,24 @@ func (k *knowledge) country(f []string, buildings map[string]bool) {
 			s.Type = graph.Facility
 		}
 		k.places.add(seat, s)
+	}
+}
+
+// demonyms enters a line of demonyms.txt.
+func (k *knowledge) demonyms(f []string) {
+	e := entry{Type: graph.EntityType(f[2]), Name: f[3], Form: adjective}
+	if place, ok := k.places.of[f[3]]; ok {
+		e.Country = place.Country
+	}
+	for _, adj := range items(f[0]) {
+		k.places.add(adj, e)
+	}
+	for _, people := range items(f[1]) {
+		e.Form = national
+		if strings.HasSuffix(people, "s") {
+			e.Form = nationals
+		}
+		k.places.add(people, e)
 	}
 }
 

@@ -56,6 +56,7 @@ func (t *table) nominals() {
 			p := t.phrase(tokens, n, i, q)
 			p.party = t.party(tokens, p.first, q)
 			if ids := t.describe(tokens, p, o); len(ids) > 0 {
+				p.first = t.owning(p, i)
 				found = append(found, Mention{Sentence: n, First: p.first, End: q, Head: q - 1, Form: Nominal, Entities: ids})
 				if len(ids) == 1 {
 					t.alias(ids[0], t.text(tokens, p.first, q))
@@ -92,6 +93,18 @@ func (t *table) states() {
 		t.set.Mentions = append(t.set.Mentions, found...)
 		t.set.order()
 	}
+}
+
+// owning gives where the country of a state's body is named, before token i or
+// there.
+func (t *table) owning(p phrase, i int) int {
+	first := i
+	for _, m := range t.set.InSentence(p.sentence) {
+		if m.End <= i && m.First >= p.first && m.Entities[0] == p.owner {
+			first = m.First
+		}
+	}
+	return first
 }
 
 // stateHeads is the last words of stateBodies.

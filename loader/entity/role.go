@@ -207,10 +207,23 @@ func (t *table) after(tokens []language.Token, m Mention) {
 		for stop < len(tokens) && stop < q+12 && tokens[stop].Form != "," && tokens[stop].Form != "." && tokens[stop].Form != ")" && tokens[stop].Form != "who" {
 			stop++
 		}
+		if i == k && upper(f) && t.introduces(m.Sentence, q, stop) {
+			return // "X, President of Y Z": the office is Z's
+		}
 		t.cover(m.Sentence, i, q)
 		t.hold(m, *o, tokens, i, q, k, stop)
 		return
 	}
+}
+
+// introduces reports whether a person is named in tokens [from, to).
+func (t *table) introduces(sentence, from, to int) bool {
+	for _, m := range t.set.InSentence(sentence) {
+		if m.First >= from && m.First < to && t.set.Entities[m.Entities[0]].Type == graph.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // hold enters that a person holds the office of tokens [start, end). The
