@@ -196,3 +196,30 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkParse reads texts of one kind at growing length: time must grow no
+// faster than the text.
+func BenchmarkParse(b *testing.B) {
+	for _, c := range []struct{ name, unit string }{
+		{"prose", sentence + "\n"},
+		{"line", "The minister said that the talks would go on. "},
+		{"word", "abcdefgh"},
+		{"markers", "Read more:\n"},
+		{"tags", "<b>x\n"},
+		{"quotes", "\""},
+		{"dates", "1 May 2020 "},
+		{"links", "- A headline of five words\n"},
+	} {
+		for _, size := range []int{10_000, 100_000, 1_000_000} {
+			data := []byte(strings.Repeat(c.unit, size/len(c.unit)))
+			b.Run(fmt.Sprintf("%s/%d", c.name, size), func(b *testing.B) {
+				b.SetBytes(int64(size))
+				for b.Loop() {
+					if _, err := article.Parse("x", data); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}

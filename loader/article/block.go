@@ -16,6 +16,8 @@ type block struct {
 	final      bool // ends as a sentence does
 	colon      bool // ends with a colon
 	glued      bool // no blank line parts it from the block before
+	marker     bool // opens what belongs to other stories
+	set        bool // made of a set phrase; markers are too
 }
 
 // page is an article being cut up.
@@ -41,13 +43,32 @@ func split(content string) []block {
 		for k < len(ls) && !ls[k].first && wrapped(content, ls[k-1], ls[k], wrap) {
 			k++
 		}
-		if b := newBlock(content, ls[i].start, ls[k-1].end); b.end > b.start {
-			b.glued = !ls[i].first
+		start, glued := ls[i].start, !ls[i].first
+		if n := tagged(content[start:ls[k-1].end]); n > 0 {
+			b := newBlock(content, start, start+n)
+			b.kind, b.glued = Furniture, glued
+			blocks = append(blocks, b)
+			start, glued = start+n, true
+		}
+		if b := newBlock(content, start, ls[k-1].end); b.end > b.start {
+			b.glued = glued
 			blocks = append(blocks, b)
 		}
 		i = k
 	}
 	return blocks
+}
+
+// tagged returns the length of the tags before text on one line.
+func tagged(s string) int {
+	if s[0] != '<' {
+		return 0
+	}
+	n := len(tag.FindString(s[:min(len(s), maxPhrase)]))
+	if n == len(s) {
+		return 0
+	}
+	return n
 }
 
 // invisible are the characters beside white space that show nothing.
@@ -153,6 +174,8 @@ func newBlock(content string, start, end int) block {
 	b.words = len(strings.Fields(b.text))
 	b.final = endsSentence(b.text)
 	b.colon = strings.HasSuffix(b.text, ":")
+	b.marker = b.words <= 8 && len(b.text) <= maxPhrase && related.MatchString(b.text)
+	b.set = b.marker || b.boilerplate()
 	return b
 }
 

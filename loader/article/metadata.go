@@ -39,10 +39,10 @@ func (p *page) furniture(yield func(b *block, own bool) bool) {
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if b.kind != Furniture || i >= headBlocks && i < last {
+		if b.kind != Furniture || len(b.text) > maxPhrase || i >= headBlocks && i < last {
 			continue
 		}
-		if i >= last && related.MatchString(b.text) {
+		if i >= last && b.marker {
 			return // what follows is of other stories
 		}
 		if !yield(b, i < last) {

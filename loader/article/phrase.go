@@ -69,16 +69,20 @@ var (
 	caption = regexp.MustCompile(`(?i)(?:\((?:[^()]*(?:photo|getty|afp|reuters|epa|image|/ ?ap)[^()]*)\)|\bvia getty images|getty images|/(?:afp|reuters|getty|ap photo|ap))\W*$`)
 )
 
-// phraseWords is the length over which a block is no set phrase.
-const phraseWords = 45
+// phraseWords and maxPhrase are the lengths, in words and bytes, over which a
+// block is no set phrase.
+const (
+	phraseWords = 45
+	maxPhrase   = 600
+)
 
 // boilerplate says whether a block is made of a set phrase. Whole sentences
 // count only where the phrase leaves no doubt.
 func (b *block) boilerplate() bool {
-	if b.words > phraseWords && !strings.HasPrefix(b.text, "©") {
+	if len(b.text) > maxPhrase || b.words > phraseWords && !strings.HasPrefix(b.text, "©") {
 		return false
 	}
-	return markup.MatchString(b.text) || stamp.MatchString(b.text) || related.MatchString(b.text) ||
+	return markup.MatchString(b.text) || stamp.MatchString(b.text) ||
 		pointer.MatchString(b.text) || imprint.MatchString(b.text) || reported.MatchString(b.text) ||
 		b.words <= 30 && caption.MatchString(b.text)
 }

@@ -30,15 +30,9 @@ var noPlace = map[string]bool{
 	"I": true, "Q": true, "A": true,
 }
 
-// prefixes splits off what stands before the text on the same line: tags, a
-// date, and the dateline of the first paragraphs.
+// prefixes splits off what stands before the text on the same line: a date, and
+// the dateline of the first paragraphs.
 func (p *page) prefixes() {
-	for i := 0; i < len(p.blocks); i++ {
-		b := p.blocks[i]
-		if n := len(tag.FindString(b.text)); n > 0 && n < len(b.text) {
-			p.splitAt(i, b.start+n, Furniture, Paragraph)
-		}
-	}
 	for i := 0; i < len(p.blocks) && i < headBlocks; i++ {
 		b := p.blocks[i]
 		if b.words < 8 {

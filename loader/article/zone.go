@@ -10,6 +10,9 @@ import (
 // An article's page has a head (title, standfirst, byline, dates), a body, and
 // a tail of what leads elsewhere.
 
+// maxMarkers is how many markers of other stories are looked behind.
+const maxMarkers = 64
+
 // headBlocks is how many blocks from the top the head may reach.
 const headBlocks = 16
 
@@ -94,7 +97,7 @@ func narrates(text string) bool {
 // i, 0 where there is none.
 func (p *page) nextProse(i int) int {
 	for k := i + 1; k < len(p.blocks); k++ {
-		if b := &p.blocks[k]; b.prose() && !b.boilerplate() {
+		if b := &p.blocks[k]; b.prose() && !b.set {
 			return b.words
 		}
 	}
@@ -105,16 +108,16 @@ func (p *page) nextProse(i int) int {
 // site rather than of the article.
 func (p *page) headFurniture(i int) bool {
 	b := &p.blocks[i]
-	if b.words > 30 {
+	if b.words > 30 || len(b.text) > maxPhrase {
 		return false
 	}
-	return b.boilerplate() || b.dateLine() || b.words <= 14 && label.MatchString(b.text) || byline.MatchString(b.text) ||
+	return b.set || b.dateLine() || b.words <= 14 && label.MatchString(b.text) || byline.MatchString(b.text) ||
 		signature.MatchString(b.text) || sectionLine(b.text) || publication(b.text) != ""
 }
 
 // dateLine says whether a block is a date with little beside it.
 func (b *block) dateLine() bool {
-	if b.words > 14 {
+	if b.words > 14 || len(b.text) > maxPhrase {
 		return false
 	}
 	rest := b.text
@@ -186,12 +189,12 @@ func (p *page) body(start, end int) {
 		next := i+1 < end && (p.blocks[i+1].final || p.blocks[i+1].colon || p.blocks[i+1].words >= 12 || p.blocks[i+1].bullet)
 		switch {
 		case b.kind == Furniture:
-		case b.boilerplate():
+		case b.set:
 			b.kind = Furniture
-			links = related.MatchString(b.text)
+			links = b.marker
 		case links && b.headlike() && (!b.final || b.words <= 20 && b.titleCase() && !quoted(b.text)):
 			b.kind = Furniture
-		case b.dateLine(), b.words <= 12 && !b.final && (signature.MatchString(b.text) || byline.MatchString(b.text) || label.MatchString(b.text)):
+		case b.dateLine(), b.words <= 12 && len(b.text) <= maxPhrase && !b.final && (signature.MatchString(b.text) || byline.MatchString(b.text) || label.MatchString(b.text)):
 			b.kind = Furniture
 		case !strings.ContainsFunc(b.text, unicode.IsLetter):
 			b.kind = Furniture
@@ -213,9 +216,12 @@ func quoted(s string) bool { return strings.ContainsAny(s, "\"“”«»") }
 // which the body does not go on, or where only links and teasers are left.
 func (p *page) tailStart(start int) int {
 	end := len(p.blocks)
-	for i := start; i < end; i++ {
-		if p.blocks[i].words <= 8 && related.MatchString(p.blocks[i].text) && !p.goesOn(start, i) {
-			end = i
+	for i, asked := start, 0; i < end && asked < maxMarkers; i++ {
+		if p.blocks[i].marker {
+			asked++
+			if !p.goesOn(start, i) {
+				end = i
+			}
 		}
 	}
 	end = p.beforeTeasers(start, end)
@@ -227,13 +233,13 @@ func (p *page) tailStart(start int) int {
 func (p *page) goesOn(start, m int) bool {
 	before, after, run, teasers := 0, 0, 0, 0
 	for i := start; i < m; i++ {
-		if b := &p.blocks[i]; b.prose() && !b.boilerplate() {
+		if b := &p.blocks[i]; b.prose() && !b.set {
 			before += b.words
 		}
 	}
 	for i := m + 1; i < len(p.blocks); i++ {
 		b := &p.blocks[i]
-		if b.boilerplate() {
+		if b.set {
 			continue
 		}
 		if !b.final && b.words < 25 {
@@ -278,12 +284,12 @@ func (p *page) beforeLinks(start, end int) int {
 	for k > start && p.loose(k-1) {
 		k--
 	}
-	if k == start || p.blocks[k-1].colon && k < end && !p.blocks[k].boilerplate() {
+	if k == start || p.blocks[k-1].colon && k < end && !p.blocks[k].set {
 		return end
 	}
 	lines := 0
 	for i := k; i < end; i++ {
-		if !p.blocks[i].boilerplate() {
+		if !p.blocks[i].set {
 			lines++
 		}
 	}
@@ -296,6 +302,6 @@ func (p *page) beforeLinks(start, end int) int {
 // loose says whether block i could be a link: no sentence, or a set phrase.
 func (p *page) loose(i int) bool {
 	b := &p.blocks[i]
-	return b.boilerplate() || b.dateLine() || !b.final && !b.colon && b.words < 25 && !(quoted(b.text) && b.words > 15) ||
+	return b.set || b.dateLine() || !b.final && !b.colon && b.words < 25 && !(quoted(b.text) && b.words > 15) ||
 		b.bullet && strings.HasSuffix(b.text, "?") && b.words <= 20
 }
