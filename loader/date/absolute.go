@@ -279,7 +279,7 @@ func (r *reader) season(i int) (found, int) {
 // quarter reads "the third quarter of 2020", "Q3 2020", "the first half of 2020".
 func (r *reader) quarter(i int) (found, int) {
 	k := r.skip(i, "the")
-	n, ok := map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}[r.tok(k).word]
+	n, ok := ordinals[r.tok(k).word]
 	length := 3
 	switch {
 	case ok && r.word(k+1, "half") && n <= 2:
@@ -300,6 +300,8 @@ func (r *reader) quarter(i int) (found, int) {
 	from := civil{year: y, month: (n-1)*length + 1}
 	return found{from: from, to: from.addMonths(length - 1), precision: Month}, next
 }
+
+var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 // decade reads "the 1990s" and "the '90s" as the ten years.
 func (r *reader) decade(i int) (found, int) {

@@ -9,7 +9,11 @@
 // context says month first; two-digit years are read with slashes only.
 package date
 
-import "quoth/graph"
+import (
+	"strings"
+
+	"quoth/graph"
+)
 
 // Tense tells which way a date without a year, or a weekday, looks from the
 // anchor.
@@ -70,6 +74,10 @@ func Find(text string, start, end int, ctx Context) []Mention {
 	r := reader{toks: scan(text, start, end), ctx: ctx}
 	var ms []Mention
 	for i := 0; i < len(r.toks); {
+		if !r.toks[i].opens() {
+			i++
+			continue
+		}
 		f, next := r.read(i)
 		if next <= i {
 			i++
@@ -126,6 +134,24 @@ func unresolved(p Precision) found { return found{precision: p, relative: true} 
 type reader struct {
 	toks []token
 	ctx  Context
+}
+
+// opens says whether a date may begin with the token.
+func (t token) opens() bool {
+	if t.digits > 0 || len(t.word) == 1 {
+		return true
+	}
+	return months[t.word] > 0 || counts[t.word] > 0 || seasons[t.word] > 0 || openers[t.word] ||
+		strings.HasSuffix(t.word, "day") || len(t.word) <= 5 && has(shortWeekdays, t.word)
+}
+
+func has(m map[string]int, word string) bool { _, ok := m[word]; return ok }
+
+// openers are the words that relative dates begin with.
+var openers = map[string]bool{
+	"the": true, "last": true, "past": true, "previous": true, "preceding": true, "prior": true, "this": true, "current": true,
+	"that": true, "same": true, "next": true, "coming": true, "following": true, "several": true, "many": true, "few": true,
+	"tonight": true, "tomorrow": true, "first": true, "second": true, "third": true, "fourth": true,
 }
 
 // read tries the rules, longest forms first.

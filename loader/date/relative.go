@@ -259,9 +259,11 @@ func (r *reader) ago(i int) (found, int) {
 	return f, k + 2
 }
 
+var dayWords = map[string]int{"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
 // dayWord reads "today", "yesterday", "tomorrow", "tonight".
 func (r *reader) dayWord(i int) (found, int) {
-	step, ok := map[string]int{"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[r.tok(i).word]
+	step, ok := dayWords[r.tok(i).word]
 	if !ok || r.word(i-1, "usa", "russia", "india", "psychology") && r.tok(i).upper {
 		return found{}, i // a newspaper, a broadcaster
 	}
