@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"quoth/graph"
 	"quoth/loader/article"
@@ -160,12 +162,36 @@ func (a *assembly) mentions() map[int][]graph.Span {
 			found[e] = append(found[e], span)
 		}
 	}
-	for e, spans := range a.spoke {
-		if len(found[e]) == 0 {
-			found[e] = spans
+	for e := range a.set.Entities {
+		if len(found[e]) == 0 && a.used[e] {
+			found[e] = a.spoke[e]
+			if len(found[e]) == 0 {
+				found[e] = a.words(a.set.Entities[e].Name)
+			}
 		}
 	}
 	return found
+}
+
+// words gives where the text first has the name of an entity that no mention
+// stands for, made when somebody asked whom words stand for.
+func (a *assembly) words(name string) []graph.Span {
+	text := a.art.Content
+	for from := 0; from < len(text); {
+		i := strings.Index(text[from:], name)
+		if i < 0 || name == "" {
+			return nil
+		}
+		start := from + i
+		end := start + len(name)
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return []graph.Span{a.points.span(start, end)}
+		}
+		from = end
+	}
+	return nil
 }
 
 func (a *assembly) graphEntity(index int, mentions []graph.Span) graph.Entity {

@@ -13,6 +13,7 @@ import (
 // that its content mentions.
 func (a *assembly) graphClaims() []graph.Claim {
 	var claims []graph.Claim
+	seen := map[string]bool{} // two rules may find the same words
 	for _, c := range a.claims {
 		g := graph.Claim{
 			Kind: c.Kind, Stance: c.Stance, SaidOn: c.SaidOn, Confidence: c.Confidence, Rule: c.Rule,
@@ -31,7 +32,10 @@ func (a *assembly) graphClaims() []graph.Claim {
 		}
 		g.Content = strings.Join(pieces, " ")
 		g.ID = graph.ClaimID(a.id, g.Spans, g.Cue)
-		claims = append(claims, g)
+		if !seen[g.ID] {
+			seen[g.ID] = true
+			claims = append(claims, g)
+		}
 	}
 	return claims
 }
