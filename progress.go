@@ -17,12 +17,19 @@ type progress struct {
 	verb     string // "loaded"
 	total    int    // 0 where it is not known
 	done     int
+	width    int  // of the terminal
 	drawn    bool // a bar stands on the current line
 }
 
 func newProgress(w io.Writer, verb string, total int) *progress {
-	f, ok := w.(*os.File)
-	return &progress{w: w, terminal: ok && term.IsTerminal(int(f.Fd())), verb: verb, total: total}
+	p := &progress{w: w, verb: verb, total: total, width: 80}
+	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		p.terminal = true
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+			p.width = width
+		}
+	}
+	return p
 }
 
 // step counts one more article.
@@ -30,7 +37,7 @@ func (p *progress) step(name string) {
 	p.done++
 	switch {
 	case p.terminal:
-		fmt.Fprintf(p.w, "\r\x1b[K%s %s", p.bar(), name)
+		fmt.Fprintf(p.w, "\r\x1b[K%s", cut(p.bar()+" "+name, p.width-1))
 		p.drawn = true
 	case p.done%stride(p.done) == 0 || p.done == p.total:
 		fmt.Fprintf(p.w, "%s %s %s\n", p.verb, p.count(), name)
@@ -75,4 +82,12 @@ func stride(n int) int {
 		s *= 10
 	}
 	return s
+}
+
+// cut shortens a text to n code points, so that a bar stays on its line.
+func cut(text string, n int) string {
+	if r := []rune(text); len(r) > n {
+		return string(r[:max(n, 0)])
+	}
+	return text
 }

@@ -31,12 +31,13 @@ func TestProgressBar(t *testing.T) {
 	p.step("a.txt")
 	p.step("b.txt")
 	p.line("bad article")
-	p.step("c.txt")
+	p.width = 40
+	p.step("ćedilla-and-more.txt")
 	p.clear()
 	const want = "\r\x1b[K[========                ] 1/3 a.txt" +
 		"\r\x1b[K[================        ] 2/3 b.txt" +
 		"\r\x1b[Kbad article\n" +
-		"\r\x1b[K[========================] 3/3 c.txt\r\x1b[K"
+		"\r\x1b[K[========================] 3/3 ćedilla-\r\x1b[K"
 	if got := out.String(); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -121,7 +121,7 @@ func answer(ctx context.Context, s *graph.Store, l net.Listener, o serveOptions,
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(std.err, "answering GraphQL at %s; Ctrl-C ends it; the playground is at\n", address(l, "/graphql"))
+	fmt.Fprintf(std.err, "answering GraphQL at %s until Ctrl-C; open the playground:\n", address(l, "/graphql"))
 	if _, err := fmt.Fprintln(std.out, address(l, "/graphiql")); err != nil {
 		return err
 	}

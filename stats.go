@@ -13,7 +13,7 @@ import (
 func statsCommand() *command {
 	cmd := newCommand("stats", "", "count what the store holds", `
 Counts the articles, claims, actors, places, agreements, memberships, locations
-and quads in the store.
+and triples in the store.
 
 Examples:
 
@@ -55,13 +55,13 @@ func printStats(std streams, s graph.Stats, asJSON bool) error {
 		Agreements  int `json:"agreements"`
 		Memberships int `json:"memberships"`
 		Locations   int `json:"locations"`
-		Quads       int `json:"quads"`
+		Quads       int `json:"triples"`
 	}(s)
 	if asJSON {
 		return json.NewEncoder(std.out).Encode(counts)
 	}
 	w := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "articles\t%d\nclaims\t%d\nactors\t%d\nplaces\t%d\n", s.Articles, s.Claims, s.Actors, s.Places)
-	fmt.Fprintf(w, "agreements\t%d\nmemberships\t%d\nlocations\t%d\nquads\t%d\n", s.Agreements, s.Memberships, s.Locations, s.Quads)
+	fmt.Fprintf(w, "agreements\t%d\nmemberships\t%d\nlocations\t%d\ntriples\t%d\n", s.Agreements, s.Memberships, s.Locations, s.Quads)
 	return w.Flush()
 }
