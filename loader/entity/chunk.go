@@ -63,7 +63,13 @@ func (r *reader) runEnd(tokens []language.Token, i int) int {
 		case upper(f):
 			j++
 		case f == "-" || f == "‑" || f == "/":
-			if !glued(tokens, j) || !glued(tokens, j+1) || !upper(tokens[j+1].Form) {
+			if !glued(tokens, j) || !glued(tokens, j+1) {
+				return j
+			}
+			if !upper(tokens[j+1].Form) {
+				if j-i >= 2 && syllable(&tokens[j+1]) {
+					return j + 2 // "Ban Ki-moon"
+				}
 				return j
 			}
 			j += 2
@@ -93,6 +99,20 @@ func (r *reader) runEnd(tokens []language.Token, i int) int {
 	return j
 }
 
+// syllable reports whether a word in lower case after a hyphen may end a name,
+// as Koreans and Taiwanese write theirs, rather than a compound ("-led").
+func syllable(t *language.Token) bool {
+	f := t.Form
+	if len(f) < 2 || len(f) > 5 || !letter(f) || strings.HasSuffix(f, "ed") {
+		return false
+	}
+	switch f {
+	case "era", "area", "style", "wide", "run", "made", "held", "born", "like", "led", "size", "type", "rich", "free", "only", "run-in", "won", "and", "or", "to", "of", "on", "by", "up", "out", "off", "owner", "elect":
+		return false
+	}
+	return t.Tag != language.VERB && t.Tag != language.ADP || f == "in"
+}
+
 // run reads the run of capitalised tokens [i, j) and gives the token to go on
 // with, and whether an office is still waiting for its holder.
 func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled bool) (int, bool) {
@@ -105,6 +125,15 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 		}
 		if e, q := longest(r, &r.short, tokens, p, false); e != nil && p > 0 && tokens[p-1].Form == "," {
 			p = r.emit(sentence, tokens, chunk{first: p, end: q, typ: e.Type, entry: e})
+			titled = false
+			continue
+		}
+		if titled && r.addressed(tokens, p) {
+			// "Mr. King", "Sen. London": whatever follows is the name.
+			q := r.stretch(tokens, p, j)
+			if p = r.unknown(sentence, tokens, p, q, true); p > j {
+				return p, false
+			}
 			titled = false
 			continue
 		}
@@ -140,6 +169,20 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 		p = next
 	}
 	return j, titled
+}
+
+// addressed reports whether an abbreviated honorific stands right before p and
+// p begins no other.
+func (r *reader) addressed(tokens []language.Token, p int) bool {
+	if p == 0 {
+		return false
+	}
+	f := tokens[p-1].Form
+	if _, ok := r.honorifics[f]; !ok || !strings.HasSuffix(f, ".") && f != "Mr" && f != "Mrs" && f != "Ms" && f != "Dr" {
+		return false
+	}
+	_, again := r.honorifics[tokens[p].Form]
+	return !again || tokens[p].Form == "King" || tokens[p].Form == "Prince" || tokens[p].Form == "Justice"
 }
 
 // ordinary reports whether the single word at p, though in the gazetteer, is
@@ -196,6 +239,9 @@ func (r *reader) skips(tokens []language.Token, p int) bool {
 func (r *reader) known(sentence int, tokens []language.Token, p, q, j int, e *entry, titled bool) (int, bool, bool) {
 	for q < j && (tokens[q].Form == "-" || tokens[q].Form == "/") && e.Form != noDemonym {
 		return r.emit(sentence, tokens, chunk{first: p, end: q, typ: e.Type, entry: e, adjective: e.Form == adjective}), false, true
+	}
+	if e.Form > adjective && p > 1 && tokens[p-1].Form == "-" && glued(tokens, p) {
+		return q, false, true // "African-Americans" are not all Americans
 	}
 	rest := q < j
 	if rest && q == p+1 && e.Form == noDemonym && e.Type != graph.Organization {

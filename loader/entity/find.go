@@ -25,6 +25,7 @@ func Find(doc *language.Document, art *article.Text) *Set {
 	s.table = t
 	t.entities()
 	t.settle()
+	t.headlines()
 	s.order()
 	t.roles()
 	s.genders()

@@ -296,20 +296,22 @@ func (t *table) alias(n int, name string) {
 }
 
 // entities makes entities and mentions of the chunks: first persons with two
-// names and more, so that a surname finds its owner wherever it stands.
+// names and more, so that a surname finds its owner wherever it stands; then
+// those with "Mr." or "Ms.", which tell two of one surname apart.
 func (t *table) entities() {
 	ids := make([]int, len(t.chunks))
 	for i := range ids {
 		ids[i] = -1
 	}
-	for pass := 0; pass < 2; pass++ {
+	for pass := 0; pass < 3; pass++ {
 		for i := range t.chunks {
 			c := &t.chunks[i]
 			if c.void || ids[i] >= 0 || c.end <= c.first {
 				continue
 			}
 			tokens := t.doc.Sentences[c.sentence].Tokens
-			if (pass == 0) != (c.typ != graph.Person || c.end-c.name > 1) {
+			short := c.typ == graph.Person && c.end-c.name == 1
+			if short && (pass == 0 || pass == 1 && !t.gendering(tokens, c)) {
 				continue
 			}
 			ids[i] = t.entity(tokens, c)
@@ -323,16 +325,27 @@ func (t *table) entities() {
 		if ids[i] < 0 {
 			continue
 		}
-		tokens := t.doc.Sentences[c.sentence].Tokens
-		m := Mention{Sentence: c.sentence, First: c.first, End: c.end, Form: Name, Entities: []int{ids[i]}}
-		if c.adjective {
-			m.Form = Adjective
-		} else {
-			t.alias(ids[i], t.text(tokens, c.first, c.end))
-		}
-		m.Head = head(tokens, c.name, c.end)
-		t.set.Mentions = append(t.set.Mentions, m)
+		t.mention(c, ids[i])
 	}
+}
+
+// mention enters that a chunk names an entity.
+func (t *table) mention(c *chunk, id int) {
+	tokens := t.doc.Sentences[c.sentence].Tokens
+	m := Mention{Sentence: c.sentence, First: c.first, End: c.end, Form: Name, Entities: []int{id}}
+	if c.adjective {
+		m.Form = Adjective
+	} else {
+		t.alias(id, t.text(tokens, c.first, c.end))
+	}
+	m.Head = head(tokens, c.name, c.end)
+	t.set.Mentions = append(t.set.Mentions, m)
+}
+
+// gendering reports whether an honorific that tells the gender stands before a
+// name.
+func (t *table) gendering(tokens []language.Token, c *chunk) bool {
+	return c.name > 0 && t.honorifics[tokens[c.name-1].Form].Gender != Unknown
 }
 
 // entity gives the entity of a chunk, or -1.

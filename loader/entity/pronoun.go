@@ -6,6 +6,7 @@ import (
 
 	"quoth/graph"
 	"quoth/loader/article"
+	"quoth/loader/language"
 )
 
 const furniture = article.Furniture
@@ -90,11 +91,8 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 func (s *Set) coordinated(n int) []int {
 	m := &s.Mentions[n]
 	tokens := s.doc.Sentences[m.Sentence].Tokens
-	k := m.First
-	if k > 0 && strings.EqualFold(tokens[k-1].Form, "the") {
-		k--
-	}
-	if k < 2 || tokens[k-1].Form != "and" || m.Form == Adjective {
+	k := s.lead(tokens, m)
+	if k < 2 || tokens[k-1].Form != "and" || m.Form == Adjective || !s.acts(*m) {
 		return nil
 	}
 	k--
@@ -104,16 +102,13 @@ func (s *Set) coordinated(n int) []int {
 		if o.End != k && !(o.End == k-1 && tokens[k-1].Form == ",") {
 			continue
 		}
-		if o.Form == Adjective {
+		if o.Form == Adjective || !s.acts(*o) {
 			break
 		}
 		for _, e := range o.Entities {
 			ids = appendNew(ids, e)
 		}
-		k = o.First
-		if k > 0 && strings.EqualFold(tokens[k-1].Form, "the") {
-			k--
-		}
+		k = s.lead(tokens, o)
 		if k < 2 || tokens[k-1].Form != "," {
 			break
 		}
@@ -123,6 +118,25 @@ func (s *Set) coordinated(n int) []int {
 	}
 	slices.Reverse(ids)
 	return ids
+}
+
+// lead gives the first token of a mention with the article, the honorifics and
+// the title before it.
+func (s *Set) lead(tokens []language.Token, m *Mention) int {
+	k := m.First
+	for _, r := range s.Entities[m.Entities[0]].Roles {
+		if r.Sentence == m.Sentence && r.End == k {
+			k = r.First
+		}
+	}
+	for k > 0 {
+		f := tokens[k-1].Form
+		if _, ok := s.table.honorifics[f]; !ok && f != "the" && f != "The" {
+			break
+		}
+		k--
+	}
+	return k
 }
 
 // may reports whether the pronoun can stand for the entities.

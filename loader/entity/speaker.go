@@ -123,7 +123,7 @@ func (s *Set) conjuncts(sentence int, tokens []language.Token, first, end, head 
 	from := first
 	for k := first + 1; k < end-1; k++ {
 		f := tokens[k].Form
-		if f == "who" || f == "which" || f == "that" || f == "whose" {
+		if f == "who" || f == "which" || f == "that" || f == "whose" || f == "including" || f == "like" || f == "such" {
 			break
 		}
 		and := f == "and" || f == "&"
@@ -186,7 +186,7 @@ func (s *Set) member(sentence int, tokens []language.Token, a, k, b, end int, an
 	var right bool
 	var next Mention
 	for _, m := range s.InSentence(sentence) {
-		if m.First == b || m.First == b+1 && strings.EqualFold(tokens[b].Form, "the") {
+		if m.First >= b && (m.First == b || s.lead(tokens, &m) <= b) {
 			right, next = true, m
 			break
 		}
@@ -276,6 +276,9 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 		}
 		return m.Entities
 	}
+	if m, ok := s.apposed(sentence, tokens, first, end); ok {
+		return m.Entities
+	}
 	if n := s.titled(sentence, first, end, head); n >= 0 {
 		return []int{n}
 	}
@@ -323,11 +326,32 @@ func (s *Set) together(sentence int, form string) []int {
 	return nil
 }
 
-// relative gives the antecedent of a relative pronoun: what stands before it.
+// relative gives the antecedent of a relative pronoun: the noun that its clause
+// hangs on, else what stands before it.
 func (s *Set) relative(sentence int, tokens []language.Token, at int) []int {
+	if v := tokens[at].Head; v > at && strings.HasPrefix(string(tokens[v].Rel), "acl") {
+		if h := tokens[v].Head; h >= 0 && h < at {
+			if m, ok := s.naming(sentence, 0, len(tokens), h); ok {
+				return m.Entities
+			}
+			if tokens[h].Tag == language.NOUN {
+				first := h
+				for first > 0 && first > h-8 {
+					switch tokens[first-1].Tag {
+					case language.NOUN, language.ADJ, language.PROPN, language.DET, language.NUM:
+						first--
+						continue
+					}
+					break
+				}
+				return s.unnamed(sentence, tokens, first, h+1, h)
+			}
+		}
+	}
+	person := strings.EqualFold(tokens[at].Form, "who")
 	var best []int
 	for _, m := range s.InSentence(sentence) {
-		if m.End <= at && m.Form != Adjective {
+		if m.End <= at && m.Form != Adjective && s.acts(m) && (person || s.Entities[m.Entities[0]].Type != graph.Person) {
 			best = m.Entities
 		}
 	}
@@ -344,6 +368,17 @@ func (s *Set) naming(sentence, first, end, head int) (Mention, bool) {
 		}
 	}
 	return best, found
+}
+
+// apposed gives the name that opens a phrase and that all the rest describes:
+// "Jane Doe, director of …".
+func (s *Set) apposed(sentence int, tokens []language.Token, first, end int) (Mention, bool) {
+	for _, m := range s.InSentence(sentence) {
+		if m.Form == Name && m.First >= first && m.End < end && tokens[m.End].Form == "," && s.lead(tokens, &m) <= first && s.acts(m) {
+			return m, true
+		}
+	}
+	return Mention{}, false
 }
 
 // titled gives the person of the phrase whose title the head stands in: the
@@ -474,7 +509,7 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 			return []int{n}
 		}
 	}
-	e := Entity{Type: s.kindOf(&tokens[head], noun), Name: name, Local: true}
+	e := Entity{Type: s.kindOf(tokens, head, noun), Name: name, Local: true}
 	for _, m := range s.Within(sentence, start, stop) {
 		o := &s.Entities[m.Entities[0]]
 		if e.Country == "" {
@@ -497,7 +532,21 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 func numeral(f string) bool { return strings.EqualFold(f, "two") || strings.EqualFold(f, "three") }
 
 // kindOf types an unnamed source by its head noun.
-func (s *Set) kindOf(t *language.Token, noun string) graph.EntityType {
+func (s *Set) kindOf(tokens []language.Token, head int, noun string) graph.EntityType {
+	t := &tokens[head]
+	if head+2 < len(tokens) && tokens[head+1].Form == "of" {
+		for k := head + 2; k < min(head+6, len(tokens)); k++ {
+			if tokens[k].XPOS == "NNS" && (noun == "number" || noun == "group" || noun == "majority" || noun == "dozens" || noun == "host" || noun == "handful" || noun == "couple" || noun == "series" || noun == "raft" || noun == "lot") {
+				return graph.Group
+			}
+			if tokens[k].Tag == language.NOUN {
+				break
+			}
+		}
+	}
+	if t.Tag == language.PRON || t.Tag == language.DET {
+		return graph.Group
+	}
 	if o, ok := s.table.offices.of[noun]; ok {
 		if o.Plural {
 			return graph.Group
