@@ -16,12 +16,20 @@ func (r *reader) region(tokens []language.Token, i int) (*entry, int) {
 	if e, j := longest(r, &r.short, tokens, i, false); e != nil {
 		return e, j
 	}
+	for i+1 < len(tokens) && (compass[strings.ToLower(tokens[i].Form)] || tokens[i].Form == "-") {
+		i++
+	}
 	e, j := r.place(tokens, i)
 	if e == nil || e.Form != noDemonym || e.Type != graph.Region && e.Type != graph.Country {
 		return nil, i
 	}
 	return e, j
 }
+
+// compass is the words for a part of a region: "south-east Algeria".
+var compass = words(`north south east west northern southern eastern western central northeast northwest southeast
+	southwest northeastern northwestern southeastern southwestern north-east north-west south-east south-west
+	north-eastern north-western south-eastern south-western`)
 
 // seated reports whether a chunk is a town by the region that follows it after a
 // comma: "in Bethany, Conn.,", "KARBALA, Iraq (AP)".

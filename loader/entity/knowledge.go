@@ -124,6 +124,7 @@ func open() *knowledge {
 	})
 	each("abbreviations", func(f []string) {
 		k.short.add(f[0], entry{Type: graph.Region, Name: f[1], Country: f[2]})
+		k.short.reach[strings.TrimSuffix(f[0], ".")] = len(f[0]) // the stop may be a token of its own
 	})
 	each("cities", func(f []string) {
 		for _, name := range items(f[1]) {
