@@ -68,6 +68,48 @@ func (r *reader) seated(tokens []language.Token, c *chunk) bool {
 	return false
 }
 
+// stated gives the type of place that the words after a chunk say it is: "is a
+// city in", "lies in", or "".
+func (r *reader) stated(tokens []language.Token, i int) graph.EntityType {
+	if i+2 >= len(tokens) {
+		return ""
+	}
+	switch tokens[i].Form {
+	case "lies", "sits":
+		if tokens[i+1].Form == "in" || tokens[i+1].Form == "on" {
+			return graph.Place
+		}
+		return ""
+	case "is", "was":
+	default:
+		return ""
+	}
+	switch tokens[i+1].Form {
+	case "located", "situated":
+		return graph.Place
+	case "a", "an", "the", "one":
+	default:
+		return ""
+	}
+	for k := i + 2; k < len(tokens) && k < i+9; k++ {
+		w := strings.ToLower(tokens[k].Form)
+		switch w {
+		case ",", "of", "in", "on", "who":
+			return ""
+		}
+		b, ok := r.bodies[singular(w)]
+		if !ok || k+1 >= len(tokens) || tokens[k+1].Form != "in" && tokens[k+1].Form != "of" && tokens[k+1].Form != "on" && tokens[k+1].Form != "and" {
+			continue
+		}
+		switch b.Type {
+		case graph.City, graph.Region, graph.Territory, graph.Site, graph.Place, graph.Road:
+			return b.Type
+		}
+		return ""
+	}
+	return ""
+}
+
 // shouted looks up the gazetteer phrase that opens a sentence in capitals, as
 // datelines do: "JOHANNESBURG, South Africa (AP)".
 func (r *reader) shouted(tokens []language.Token, i int) (*entry, int) {

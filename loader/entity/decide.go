@@ -204,6 +204,10 @@ func (r *reader) vote(c *chunk, tally map[string]*votes) {
 		return
 	}
 	after := tokens[c.end].Form
+	if class := r.stated(tokens, c.end); class != "" {
+		v.place += 3
+		v.class = class
+	}
 	switch {
 	case after == "who" || after == "whose" || speech[after]:
 		v.person += 2

@@ -63,6 +63,11 @@ func (f *finder) parties(t tree, p phrase) []int {
 	default:
 		return nil
 	}
+	if t.dual(p) {
+		if pair := f.couple(t, p.first); pair != nil {
+			return pair
+		}
+	}
 	if states := f.statesIn(t, p); len(states) > 0 {
 		return states
 	}
@@ -85,6 +90,9 @@ func (f *finder) statesIn(t tree, p phrase) []int {
 	for _, m := range f.set.Within(t.n, p.first, p.end) {
 		if m.First <= p.head && p.head < m.End && m.Form != entity.Adjective || len(m.Entities) != 1 {
 			continue
+		}
+		if w := t.word(m.First - 1); t.hyphen(m.First-1) || w == "ethnic" || w == "pro" || w == "anti" || t.hyphen(m.End) {
+			continue // "ethnic-Armenian authorities" are not Armenia's
 		}
 		if e := m.Entities[0]; f.set.Entities[e].Type == graph.Country && !slices.Contains(out, e) {
 			out = append(out, e)

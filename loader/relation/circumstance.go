@@ -57,12 +57,24 @@ func (f *finder) following(m *mention, phrases [][]string, rule string) {
 	for i := range t.Tokens {
 		for _, p := range phrases {
 			if t.reads(i, p) {
-				list := f.series(t, i+len(p), len(t.Tokens))
+				limit := len(t.Tokens)
+				if i == 0 || t.word(i-1) == "," {
+					limit = t.next(i, ",")
+				}
+				list := f.series(t, i+len(p), limit)
 				f.add(m, f.cast(t, list, graph.MediatorRole, rule, likely))
 				break
 			}
 		}
 	}
+}
+
+// next is the first token from i on that is the word, or the end.
+func (t tree) next(i int, word string) int {
+	for i < len(t.Tokens) && t.word(i) != word {
+		i++
+	}
+	return i
 }
 
 // reads says whether the words stand at token i.
@@ -117,11 +129,7 @@ func (f *finder) reported(m *mention, uses []use) {
 		if v < 0 || t.rel(u.at) != "ccomp" && t.rel(u.at) != "parataxis" || !speech[t.lemma(v)] {
 			continue
 		}
-		s := t.Child(v, "nsubj")
-		if s < 0 {
-			continue
-		}
-		for _, a := range f.cast(t, f.subjects(t, s, v), graph.PartyRole, "reports", implied) {
+		for _, a := range f.cast(t, f.who(t, v), graph.PartyRole, "reports", implied) {
 			e := &f.set.Entities[a.entity]
 			if e.Type != graph.Country && e.Type != graph.Group && !e.Local || m.has(a.entity, graph.MediatorRole) {
 				continue
@@ -168,7 +176,7 @@ func (f *finder) when(m *mention, uses []use) {
 		}
 	}
 	for _, u := range uses {
-		if u.noun || u.status == "" || !dates(u) || t.reality(u.at) <= 0 {
+		if u.noun || u.status == "" || !dates(u) || t.lemma(u.at) == "ratify" || t.reality(u.at) <= 0 {
 			continue
 		}
 		if d, ok := f.dateOf(t, u.at); ok {

@@ -72,6 +72,9 @@ func (c *cluster) fits(m *mention) bool {
 	if m.definite {
 		return true
 	}
+	if planned(m.status) && (c.date != "" || rank(c.status) > rank(graph.Negotiated)) {
+		return false
+	}
 	// "An agreement was reached" may tell again what an agreement was reached on.
 	return shared && len(parties) > 1 || c.date != "" && c.date == m.date ||
 		c.date == m.date && made(c.status) && made(m.status) && c.kind == m.kind && !c.othersMediate(m) ||
@@ -88,6 +91,9 @@ func (c *cluster) othersMediate(m *mention) bool {
 	}
 	return false
 }
+
+// planned says whether the agreement is not made yet.
+func planned(s graph.AgreementStatus) bool { return s == graph.Proposed || s == graph.Negotiated }
 
 // made says whether the agreement was made, with nothing yet of what became of it.
 func made(s graph.AgreementStatus) bool { return s == graph.Reached || s == graph.Signed }

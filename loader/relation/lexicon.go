@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"quoth/graph"
@@ -80,7 +82,8 @@ var onNoun = table([]deed{
 	{neutral, "", "provision; term; clause; article; text; implementation; obligation; commitment; anniversary; importance; framework; part; " +
 		"condition; version; content; scope; rule; requirement; enforcement; stage; phase; observance; compliance; conclusion; detail; " +
 		"round; series; list; review; announcement; declaration; violator; benefit"},
-	{joins, "", "party; signatory; member; participant; accession; ratification"},
+	{joins, "", "party; member; participant; accession; ratification"},
+	{joins, graph.Signed, "signatory"},
 	{signs, graph.Signed, "signing; signature"},
 	{leaves, "", "withdrawal; exit; departure; participation"},
 	{mediates, "", "mediator; broker; guarantor; facilitator; mediation"},
@@ -99,7 +102,7 @@ var brokered = words("brokered; mediated; sponsored; negotiated; supervised; mon
 var unreal = words("refuse; decline; want; hope; plan; intend; expect; urge; try; seek; propose; offer; demand; fail; threaten; vow; ask; " +
 	"wish; promise; pledge; aim; prepare; consider; call; press; push; fear; doubt; deny; reject; attempt; likely; unlikely; ready; willing; " +
 	"close; able; unable; unwilling; reluctant; set; due; possible; impossible; eager; keen; need; have; call; chance; effort; plan; talk; bid; " +
-	"hope; proposal; attempt; offer; deadline; pressure; way; opportunity; discuss; negotiate; invite; encourage; allow; help")
+	"hope; proposal; attempt; offer; deadline; pressure; way; opportunity; discuss; negotiate; invite; encourage; allow")
 
 // modals make a deed unreal.
 var modals = words("will; would; could; may; might; should; must; can; shall; 'll; 'd; wo; ca")
@@ -151,6 +154,11 @@ func table(deeds []deed) map[string]deed {
 		}
 	}
 	return index
+}
+
+// sortedKeys gives the keys of an index in order.
+func sortedKeys[T any](index map[string]T) []string {
+	return slices.Sorted(maps.Keys(index))
 }
 
 // words makes a set of a list.

@@ -16,6 +16,7 @@ type site struct {
 	first, end int
 	entity     int
 	adjective  bool // "Spanish": the country it stands for
+	regional   bool // a word for a region follows: "Luhansk region"
 }
 
 // locations reads what lies where from a sentence: each place with the next one
@@ -31,12 +32,24 @@ func (f *finder) locations(t tree) {
 		if f.pair(t, sites, i, i+1) || i+2 >= len(sites) {
 			continue
 		}
-		if sites[i+1].adjective || bondOf(f.between(t, sites[i].end, sites[i+1].first)) == beside {
+		if sites[i+1].adjective {
 			f.pair(t, sites, i, i+2)
 		}
 	}
+	f.distant(t, sites, start)
 	f.distributed(t, sites, start)
 	f.chain(start)
+}
+
+// distant gives a place that lies so and so far from another the other's region:
+// "Soma, 75 miles north of Izmir in western Turkey".
+func (f *finder) distant(t tree, sites []site, start int) {
+	for i := 0; i+2 < len(sites); i++ {
+		a, b, c := sites[i], sites[i+1], sites[i+2]
+		if bondOf(f.between(t, a.end, b.first)) == beside && f.placed(t, b, start) && f.smaller(a, c) && b.end+8 > c.first {
+			f.lies(t, a, c, "distance", possible)
+		}
+	}
 }
 
 // sites lists the places of a sentence in order, none inside another.
@@ -47,7 +60,7 @@ func (f *finder) sites(t tree) []site {
 		if m.First < end || m.Form != entity.Name && m.Form != entity.Adjective || len(m.Entities) != 1 {
 			continue
 		}
-		s := site{first: m.First, end: m.End, entity: m.Entities[0], adjective: m.Form == entity.Adjective}
+		s := site{regional: ranks[t.word(m.End)] > 1, first: m.First, end: m.End, entity: m.Entities[0], adjective: m.Form == entity.Adjective}
 		if ids := f.set.Places(t.n, m.First, m.End, m.Head); !s.adjective && len(ids) == 1 {
 			s.entity = ids[0]
 		}
@@ -71,16 +84,16 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 	case t.possessive(a.end):
 		return f.owned(t, a, b)
 	}
-	x, y := f.level(a), f.level(b)
+	x := f.level(a)
 	rule, confidence := "", likely
 	switch bondOf(f.between(t, a.end, b.first)) {
 	case comma:
-		if f.listed(t, sites, k) || !f.follows(t, a, b) {
+		if f.listed(t, sites, k) || !f.follows(t, a, b) || t.finite(b.end) {
 			return false
 		}
 		rule = "comma"
 	case within:
-		if !f.smaller(a, b) || x == 4 && y != 4 && f.plainly(b) {
+		if !f.smaller(a, b) || x == 4 && !f.continental(b) {
 			return false
 		}
 		rule = "in"
@@ -106,10 +119,17 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 	return true
 }
 
-// plainly says whether the region is no part of the world that holds countries.
-func (f *finder) plainly(b site) bool {
-	name := strings.ToLower(f.set.Entities[b.entity].Name)
-	return f.level(b) != 3 || strings.Contains(name, "sea") || strings.Contains(name, "ocean") || strings.Contains(name, "gulf")
+// continental says whether the region is a part of the world that holds
+// countries: "Latin America", "the South Caucasus".
+func (f *finder) continental(b site) bool {
+	for _, w := range strings.Fields(strings.ToLower(f.set.Entities[b.entity].Name)) {
+		switch w {
+		case "africa", "america", "asia", "europe", "caucasus", "balkans", "caribbean", "oceania", "middle", "sahel", "maghreb",
+			"levant", "scandinavia", "hemisphere", "pacific", "polynesia", "melanesia", "micronesia", "indochina", "peninsula":
+			return true
+		}
+	}
+	return false
 }
 
 // lies states that the site a lies in b.
@@ -184,6 +204,9 @@ func (f *finder) level(s site) int {
 	case graph.Facility, graph.Site, graph.Road:
 		return 1
 	case graph.City:
+		if s.regional {
+			return 3
+		}
 		return 2
 	case graph.Region, graph.Territory:
 		return 3
@@ -209,7 +232,12 @@ func (f *finder) smaller(a, b site) bool {
 }
 
 // rank is that of the unit in the site's name.
-func (f *finder) rank(s site) int { return rankOf(f.set.Entities[s.entity].Name) }
+func (f *finder) rank(s site) int {
+	if r := rankOf(f.set.Entities[s.entity].Name); r > 0 || !s.regional {
+		return r
+	}
+	return 3
+}
 
 // follows says whether b may follow a after a comma as the region that holds it:
 // a country or state after a lesser place, the county after the town.

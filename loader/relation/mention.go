@@ -42,11 +42,32 @@ func (f *finder) mentions(t tree) []mention {
 		if f.figurative(&m) {
 			continue
 		}
+		if n := len(found); n > 0 && m.kind == graph.Ceasefire && f.upon(&found[n-1], &m) {
+			found[n-1].kind = graph.Ceasefire
+			continue
+		}
 		m.naming(f.doc.Text, titled)
 		found = append(found, m)
 		i = max(i, m.end-1)
 	}
 	return found
+}
+
+// upon says whether b is what a is an agreement on: "an agreement was reached on
+// a complete ceasefire".
+func (f *finder) upon(a, b *mention) bool {
+	t := a.t
+	if a.kind != graph.Accord && a.kind != graph.Deal {
+		return false
+	}
+	on := false
+	for k := a.end; k < b.first; k++ {
+		on = t.word(k) == "on" || t.word(k) == "for" || on && t.tag(k) == lang.DET
+		if !on && t.tag(k) != lang.AUX && t.tag(k) != lang.VERB && t.tag(k) != lang.ADV && !t.participle(k) {
+			return false
+		}
+	}
+	return on
 }
 
 // agreementNoun says whether token i, or "cease-fire" from it on, is a noun
@@ -241,7 +262,7 @@ func (m *mention) naming(text string, titled bool) {
 func (f *finder) figurative(m *mention) bool {
 	t := m.t
 	next := m.end
-	if t.noun(next) && !t.capital(m.head) || t.tag(next) == lang.PROPN && t.capital(m.head) && m.end == m.head+1 && t.Tokens[m.head].End+1 == t.Tokens[next].Start {
+	if t.noun(next) && !t.capital(m.head) && !strings.HasSuffix(t.word(next), "ed") || t.tag(next) == lang.PROPN && t.capital(m.head) && m.end == m.head+1 && t.Tokens[m.head].End+1 == t.Tokens[next].Start {
 		if _, again := agreementNouns[t.lemma(next)]; again {
 			return true // its own head follows
 		}

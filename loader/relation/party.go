@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"slices"
+
 	"quoth/graph"
 	"quoth/loader/entity"
 	lang "quoth/loader/language"
@@ -18,6 +20,11 @@ const (
 // actorsOf finds who is party to the agreement of a mention, and who mediates it.
 func (f *finder) actorsOf(m *mention) {
 	uses := f.uses(m)
+	for _, u := range f.surfaceUses(m) {
+		if !slices.ContainsFunc(uses, func(x use) bool { return x.at == u.at || !x.noun && x.act != neutral && !u.noun }) {
+			uses = append(uses, u)
+		}
+	}
 	f.compound(m)
 	f.joined(m, m.head, m.end)
 	f.possessor(m)
@@ -77,13 +84,8 @@ func (f *finder) before(t tree, k, first int, role graph.MembershipRole, rule st
 // nation gives the actor that the name or adjective at token i stands for, or -1.
 func (f *finder) nation(t tree, i int) int {
 	m, ok := f.set.At(t.n, i)
-	if !ok || m.Form == entity.Nominal {
-		if name := prefixes[t.word(i)]; name != "" {
-			if e, ok := f.country(name); ok {
-				return e
-			}
-		}
-		return -1
+	if !ok || m.Form == entity.Nominal || m.Form == entity.Name && m.End-m.First > 1 && (t.hyphen(i-1) || t.hyphen(i+1)) {
+		return f.set.Nation(t.Tokens[i].Form)
 	}
 	ids := m.Entities
 	if m.Form == entity.Name {
@@ -104,7 +106,7 @@ func (f *finder) possessor(m *mention) {
 		return
 	}
 	p := f.around(t, k-1)
-	p.end = k
+	p.end, p.head = k, k-1
 	f.add(m, f.cast(t, []phrase{p}, graph.PartyRole, "possessor", possible))
 }
 
@@ -178,6 +180,10 @@ func (f *finder) apply(m *mention, u use) {
 			f.bySubject(m, u, graph.PartyRole, u.rule(), sure)
 		}
 	case mediates:
+		if u.noun && real >= 0 {
+			f.add(m, f.cast(t, f.holders(t, u.at), graph.MediatorRole, "mediates", likely))
+			break
+		}
 		if real >= 0 {
 			f.bySubject(m, u, graph.MediatorRole, "mediates", sure)
 			f.joined(m, u.at, f.after(t, u.at))
@@ -271,16 +277,26 @@ func (f *finder) agreed(m *mention, u use, real int) {
 // bySubject adds the subject of an active verb, or the agent of a passive one.
 func (f *finder) bySubject(m *mention, u use, role graph.MembershipRole, rule string, confidence float64) {
 	t := m.t
-	if t.passive(u.at) || t.Tokens[u.at].Rel == "acl" {
+	if t.passive(u.at) || t.Tokens[u.at].Rel == "acl" && t.Tokens[u.at].XPOS == "VBN" || u.reduced {
 		f.add(m, f.cast(t, f.agents(t, u.at), role, rule, confidence))
 		return
 	}
-	s := t.subject(u.at)
-	if s < 0 || s >= m.first && s < m.end {
-		return
+	if s := t.subject(u.at); s < m.first || s >= m.end {
+		f.add(m, f.cast(t, f.who(t, u.at), role, rule, confidence))
 	}
-	limit := u.at
-	f.add(m, f.cast(t, f.subjects(t, s, limit), role, rule, confidence))
+}
+
+// who gives the members of the subject of verb v: by the parse, or by their
+// place where that finds more.
+func (f *finder) who(t tree, v int) []phrase {
+	var list []phrase
+	if s := t.subject(v); s >= 0 {
+		list = f.subjects(t, s, v)
+	}
+	if doers := f.doers(t, v); len(doers) > len(list) {
+		return doers
+	}
+	return list
 }
 
 // agents gives the phrases after "by" that belong to verb v.
@@ -326,9 +342,8 @@ func (f *finder) belongs(m *mention, u use) {
 		f.add(m, f.cast(t, f.subjects(t, s, 0), graph.PartyRole, "member", likely))
 		return
 	}
-	if t.rel(u.at) == "appos" && t.noun(t.Tokens[u.at].Head) {
-		p := f.around(t, t.Tokens[u.at].Head)
-		f.add(m, f.cast(t, []phrase{p}, graph.PartyRole, "member", likely))
+	if list := f.holders(t, u.at); len(list) > 0 && (u.act == leaves || t.rel(u.at) == "appos") {
+		f.add(m, f.cast(t, list, graph.PartyRole, "member", likely))
 		return
 	}
 	switch t.lemma(u.at) {
@@ -343,10 +358,34 @@ func (f *finder) belongs(m *mention, u use) {
 	default:
 		if t.possessive(u.at-1) && u.at >= 2 {
 			p := f.around(t, u.at-2)
-			p.end = u.at - 1
+			p.end, p.head = u.at-1, u.at-2
 			f.add(m, f.cast(t, []phrase{p}, graph.PartyRole, "member", possible))
 		}
 	}
+}
+
+// holders gives those who hold the part that noun i names: "Oman acted as
+// mediator", "Peru, a party to", "suspended its participation".
+func (f *finder) holders(t tree, i int) []phrase {
+	if s := t.Child(i, "nsubj"); s >= 0 {
+		return f.subjects(t, s, i)
+	}
+	h := t.Tokens[i].Head
+	if h < 0 {
+		return nil
+	}
+	switch t.rel(i) {
+	case "appos":
+		if t.noun(h) {
+			return []phrase{f.around(t, h)}
+		}
+	case "obj", "obl", "xcomp":
+		if s := t.subject(h); s >= 0 {
+			return f.subjects(t, s, h)
+		}
+		return f.doers(t, h)
+	}
+	return nil
 }
 
 // examples reads the members that a clause gives as examples: "signatories of
@@ -423,12 +462,4 @@ func rank(s graph.AgreementStatus) int {
 		return 7
 	}
 	return 0
-}
-
-// prefixes are the combining forms of countries: "Sino-Indian".
-var prefixes = map[string]string{
-	"franco": "France", "anglo": "United Kingdom", "sino": "China", "russo": "Russia", "indo": "India", "greco": "Greece",
-	"turco": "Turkey", "turko": "Turkey", "austro": "Austria", "italo": "Italy", "hispano": "Spain", "luso": "Portugal",
-	"nippo": "Japan", "serbo": "Serbia", "finno": "Finland", "dano": "Denmark", "irano": "Iran", "americano": "United States",
-	"polono": "Poland", "belgo": "Belgium",
 }

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	lang "quoth/loader/language"
 )
 
@@ -23,6 +25,8 @@ func (f *finder) chunk(t tree, i int) (p phrase, ok bool) {
 			continue
 		}
 		switch tag := t.tag(i); {
+		case tag != lang.PROPN && p.head >= 0 && t.participle(i):
+			return p, true // "the rebels collapsed" is no name
 		case tag == lang.NOUN, tag == lang.PROPN, tag == lang.PRON && t.Tokens[i].XPOS != "PRP$" && t.Tokens[i].XPOS != "WP" && t.Tokens[i].XPOS != "WDT":
 			p.head = i
 			p.end = i + 1
@@ -44,6 +48,17 @@ func (f *finder) chunk(t tree, i int) (p phrase, ok bool) {
 		i++
 	}
 	return p, p.head >= 0
+}
+
+// participle says whether token i, whatever its tag, is the past form of a verb
+// that rules ask for, and so begins what is said of the phrase before it.
+func (t tree) participle(i int) bool {
+	w := t.word(i)
+	if t.capital(i) || !strings.HasSuffix(w, "ed") || t.hyphen(i-1) {
+		return false
+	}
+	_, ok := verbForms()[w]
+	return ok
 }
 
 // full reads the noun phrase at token i with the "of" phrases after it, and the

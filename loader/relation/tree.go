@@ -18,10 +18,29 @@ func (t tree) lemma(i int) string {
 	if i < 0 || i >= len(t.Tokens) {
 		return ""
 	}
+	form := strings.ToLower(t.Tokens[i].Form)
+	if tag := t.Tokens[i].Tag; tag == lang.NOUN || tag == lang.PROPN {
+		if l := strings.ToLower(t.Tokens[i].Lemma); l != "" && l != form {
+			return l
+		}
+		if l := singular(form); l != form && knownNoun(l) {
+			return l
+		}
+	}
+	if l, ok := verbForms()[form]; ok && !knownNoun(form) {
+		return l
+	}
 	if l := t.Tokens[i].Lemma; l != "" && l != "_" {
 		return strings.ToLower(l)
 	}
-	return strings.ToLower(t.Tokens[i].Form)
+	return form
+}
+
+// knownNoun says whether the word is a noun that rules ask for.
+func knownNoun(word string) bool {
+	_, deed := onNoun[word]
+	_, agreement := agreementNouns[word]
+	return deed || agreement || actorNouns[word] || offices[word] || quarrels[word]
 }
 
 // word is the form of token i, lower case, "" outside the sentence.

@@ -12,6 +12,8 @@ type use struct {
 	at     int  // the verb or noun that does it
 	object bool // the agreement undergoes it, else it is the verb's subject
 	noun   bool // at is a noun
+
+	reduced bool // at is a participle after the agreement: "the accord signed in"
 }
 
 // maxClimb bounds the steps from an agreement up its sentence.
@@ -42,7 +44,11 @@ func (f *finder) uses(m *mention) []use {
 				return all
 			}
 		case "obj", "iobj":
-			if d, ok := t.deedOf(onObject, h, ""); ok {
+			prep := ""
+			if x == m.head {
+				prep = t.prepositionBefore(m.first)
+			}
+			if d, ok := t.deedOf(onObject, h, prep); ok {
 				all = append(all, use{deed: d, at: h, object: true})
 			} else if d, ok := onNoun[t.lemma(h)]; ok && t.noun(h) {
 				all = append(all, use{deed: d, at: h, noun: true, object: true})
@@ -62,6 +68,9 @@ func (f *finder) uses(m *mention) []use {
 				}
 				return all
 			}
+			if d, ok := t.deedOf(onObject, h, ""); ok && (d.act == signs || d.act == mediates) && h > x && t.Child(h, "obj", "aux") < 0 {
+				return append(all, use{deed: d, at: h, object: true, reduced: true})
+			}
 			if d, ok := t.deedOf(onSubject, h, ""); ok {
 				all = append(all, use{deed: d, at: h})
 			}
@@ -72,6 +81,20 @@ func (f *finder) uses(m *mention) []use {
 		x = h
 	}
 	return all
+}
+
+// prepositionBefore is the preposition that stands before the noun phrase that
+// begins at token i, whatever the parse makes of it, or "".
+func (t tree) prepositionBefore(i int) string {
+	for i--; i > 0 && (t.tag(i) == lang.DET || t.tag(i) == lang.ADJ || t.tag(i) == lang.NUM); i-- {
+	}
+	if i > 0 && t.tag(i) == lang.ADP {
+		if t.tag(i-1) == lang.ADP || t.tag(i-1) == lang.ADV {
+			return t.word(i-1) + " " + t.word(i)
+		}
+		return t.word(i)
+	}
+	return ""
 }
 
 // above adds the deed of the verb that governs verb v, where it has one of its
@@ -144,6 +167,11 @@ func (t tree) deedOf(index map[string]deed, v int, prep string) (deed, bool) {
 			return d, true
 		}
 		return deed{}, false
+	}
+	if t.Child(v, "obj") > v && onSubject[verb].act == ends {
+		if d, ok := onObject[verb]; ok && index[verb].act == d.act && d.status == index[verb].status && index[verb].words != d.words {
+			return deed{}, false // it ended a war
+		}
 	}
 	for k := v + 1; k < len(t.Tokens) && k <= v+4; k++ {
 		if d, ok := index[verb+" "+t.word(k)]; ok && t.noun(k) {

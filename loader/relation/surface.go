@@ -1,0 +1,280 @@
+package relation
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/entity"
+	lang "quoth/loader/language"
+)
+
+// reach bounds the words between an agreement and a verb that are passed over
+// where the words alone are read.
+const reach = 6
+
+// surfaceUses reads the words before and after the agreement where the parse
+// gave no verb: "pulled out of the treaty", "the truce collapsed", "the accord
+// was signed". Tags matter only where a word may be a noun as well.
+func (f *finder) surfaceUses(m *mention) []use {
+	var all []use
+	if u, ok := f.verbBefore(m); ok {
+		all = append(all, u)
+	}
+	if u, ok := f.verbAfter(m); ok {
+		all = append(all, u)
+	}
+	return all
+}
+
+// verbBefore finds the verb whose object the agreement is by its place.
+func (f *finder) verbBefore(m *mention) (use, bool) {
+	t := m.t
+	k := m.first - 1
+	for k >= 0 && (t.tag(k) == lang.DET || t.tag(k) == lang.ADJ || t.tag(k) == lang.NUM || t.Tokens[k].XPOS == "PRP$" || t.hyphen(k) || t.possessive(k)) {
+		k--
+	}
+	if u, ok := f.talksBefore(t, k); ok {
+		return u, true
+	}
+	for v := k; v >= 0 && v > k-4; v-- {
+		if t.tag(v) == lang.PUNCT {
+			return use{}, false
+		}
+		key := t.lemma(v)
+		for i := v + 1; i <= k; i++ {
+			key += " " + t.word(i)
+		}
+		if d, ok := onObject[key]; ok && t.verbal(v) {
+			return use{deed: d, at: v, object: true}, true
+		}
+		if prep := t.word(k); v < k && t.verbal(v) {
+			// "agreed on Tuesday to a truce"
+			if d, ok := onObject[t.lemma(v)+" "+prep]; ok && (t.word(v+1) == "on" || t.tag(v+1) == lang.PROPN) {
+				return use{deed: d, at: v, object: true}, true
+			}
+		}
+		if d, ok := onNoun[t.lemma(v)]; ok && t.noun(v) && v < k {
+			return use{deed: d, at: v, object: true, noun: true}, true
+		}
+	}
+	return use{}, false
+}
+
+// talksBefore finds the noun of a deed that the preposition at token k leads
+// away from, over the names of who is at it: "talks between Chad and Niger on a".
+func (f *finder) talksBefore(t tree, k int) (use, bool) {
+	switch t.word(k) {
+	case "on", "for", "about", "over", "toward", "towards", "of":
+	default:
+		return use{}, false
+	}
+	for n := k - 2; n >= 0 && n > k-20; n-- {
+		if w := t.word(n + 1); w != "between" && w != "with" && w != "among" && w != "by" {
+			continue
+		}
+		d, ok := onNoun[t.lemma(n)]
+		if !ok {
+			return use{}, false
+		}
+		list := f.series(t, n+2, k)
+		return use{deed: d, at: n, object: true, noun: true}, len(list) > 0 && list[len(list)-1].end == k
+	}
+	return use{}, false
+}
+
+// verbal says whether token v can be a verb here: its tag says so, or its form
+// is one that a verb has and no noun.
+func (t tree) verbal(v int) bool {
+	switch t.tag(v) {
+	case lang.VERB:
+		return true
+	case lang.NOUN, lang.ADJ, lang.PROPN:
+		switch t.word(v - 1) {
+		case "to", "help", "helped", "helps", "will", "would", "could", "may", "might", "should", "must", "can", "not", "n't":
+			return true
+		}
+		w := t.word(v)
+		return (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")) && !t.capital(v)
+	}
+	return false
+}
+
+// verbAfter finds the verb whose subject the agreement is by its place.
+func (f *finder) verbAfter(m *mention) (use, bool) {
+	t := m.t
+	k := f.past(t, m.end)
+	passive := false
+	for steps := 0; steps < reach && k < len(t.Tokens); steps++ {
+		switch w := t.word(k); {
+		case w == "was" || w == "were" || w == "been" || w == "be" || w == "being" || w == "is" || w == "are" || w == "got":
+			passive = true
+		case t.tag(k) == lang.AUX, t.tag(k) == lang.ADV, w == "has", w == "had", w == "have", w == "later", w == "finally":
+		default:
+			if !t.verbal(k) && t.tag(k) != lang.VERB {
+				return use{}, false
+			}
+			if passive {
+				d, ok := onObject[t.lemma(k)]
+				return use{deed: d, at: k, object: true}, ok
+			}
+			if d, ok := t.deedOf(onSubject, k, ""); ok {
+				return use{deed: d, at: k}, true
+			}
+			d := onObject[t.lemma(k)]
+			return use{deed: d, at: k, object: true, reduced: true}, (d.act == signs || d.act == mediates) && steps == 0 && t.Child(k, "obj") < k
+		}
+		k++
+	}
+	return use{}, false
+}
+
+// past is the token after the phrases that follow the agreement: "between Kenya
+// and Somalia", "with Spain on fish", ", brokered by Egypt and Qatar,".
+func (f *finder) past(t tree, i int) int {
+	for steps := 0; i < len(t.Tokens) && steps < 4; steps++ {
+		switch w := t.word(i); {
+		case w == "between", w == "with", w == "among", w == "on", w == "of", w == "for", w == "in", w == "over", w == "about":
+			list := f.series(t, i+1, len(t.Tokens))
+			if len(list) == 0 {
+				return i
+			}
+			i = list[len(list)-1].end
+		case w == "," || w == "(" || w == "–" || w == "—":
+			for k := i + 1; k < len(t.Tokens) && k < i+14; k++ {
+				if c := t.word(k); c == "," || c == ")" || c == "–" || c == "—" {
+					return k + 1
+				}
+			}
+			return i
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// doers gives the members of the list of names that ends right before verb v:
+// who does it, by the words alone.
+func (f *finder) doers(t tree, v int) []phrase {
+	edge := v
+	for edge > 0 {
+		switch w := t.word(edge - 1); {
+		case t.tag(edge-1) == lang.AUX, t.tag(edge-1) == lang.ADV, t.tag(edge-1) == lang.PART && !t.possessive(edge-1), w == "both", w == "jointly", w == "helped", w == "helps", w == "to" && t.lemma(edge-2) != "agree" && t.tag(edge-2) == lang.VERB, w == "agreed", w == "which", w == "who", w == "that" && t.tag(edge-2) != lang.VERB:
+			edge--
+			continue
+		}
+		break
+	}
+	if w := t.word(edge); (w == "which" || w == "who") && t.word(edge-1) == "," {
+		edge--
+	}
+	edge = f.inserted(t, edge)
+	for s := max(0, edge-40); s < edge; s++ {
+		if s > 0 && t.tag(s-1) != lang.PUNCT && t.tag(s-1) != lang.SCONJ && t.tag(s-1) != lang.CCONJ && t.tag(s-1) != lang.VERB {
+			continue
+		}
+		if m, in := f.set.At(t.n, s); in && m.First < s {
+			continue
+		}
+		if list := f.series(t, s, edge); len(list) > 0 && list[len(list)-1].end == edge {
+			return list
+		}
+	}
+	return nil
+}
+
+// inserted steps back over what stands between commas before token edge: "X,
+// with the mediation of Y, signed".
+func (f *finder) inserted(t tree, edge int) int {
+	if t.word(edge-1) != "," {
+		return edge
+	}
+	for k := edge - 2; k > 0 && k > edge-16; k-- {
+		if t.word(k) == "," {
+			switch t.word(k + 1) {
+			case "with", "under", "after", "through", "which", "who", "by", "in", "on", "following", "at", "meanwhile", "however":
+				return k
+			}
+			return edge
+		}
+	}
+	return edge
+}
+
+// couple gives the two that "both sides", "the two countries" stand for: the
+// pair of actors that the sentence names before token i, or else one of the
+// two sentences before it.
+func (f *finder) couple(t tree, i int) []int {
+	for back := 0; back < 3; back++ {
+		n := t.n - back
+		if n < 0 {
+			return nil
+		}
+		s := tree{Sentence: &f.doc.Sentences[n], n: n}
+		limit := len(s.Tokens)
+		if back == 0 {
+			limit = i
+		}
+		if pair := f.pairIn(s, limit); pair != nil {
+			return pair
+		}
+	}
+	return nil
+}
+
+// pairIn gives the two actors of a sentence before token limit, where there are
+// two and no more.
+func (f *finder) pairIn(t tree, limit int) []int {
+	var found []int
+	end := 0
+	for _, m := range f.set.InSentence(t.n) {
+		if m.First >= limit || m.First < end || m.Form == entity.Adjective || m.Form == entity.Pronoun || len(m.Entities) != 1 {
+			continue
+		}
+		end = m.End
+		e := m.Entities[0]
+		if c, ok := f.stateOf(e); ok {
+			e = c
+		}
+		switch f.set.Entities[e].Type {
+		case graph.Country:
+		case graph.Organization, graph.Group:
+			if m.Form != entity.Name && f.set.Entities[e].Local {
+				continue
+			}
+		default:
+			continue
+		}
+		known := false
+		for _, x := range found {
+			known = known || x == e
+		}
+		if !known {
+			found = append(found, e)
+		}
+	}
+	if len(found) != 2 {
+		return nil
+	}
+	return found
+}
+
+// dual says whether a phrase stands for two whom the text has named: "both
+// sides", "the two governments".
+func (t tree) dual(p phrase) bool {
+	two := false
+	for k := max(0, p.first-1); k < p.end; k++ {
+		switch t.word(k) {
+		case "both", "two":
+			two = true
+		}
+	}
+	if !two {
+		return false
+	}
+	switch singular(t.word(p.head)) {
+	case "side", "party", "country", "nation", "government", "state", "neighbour", "neighbor", "rival", "republic", "leader", "capital", "foe", "enemy", "ally", "power", "both", "two":
+		return true
+	}
+	return singular(t.word(p.head)) == "parties" || t.word(p.head) == "countries" || t.word(p.head) == "enemies" || t.word(p.head) == "allies"
+}
