@@ -109,6 +109,17 @@ func (q *query) claimPage(ctx context.Context, a args, f graph.ClaimFilter) (any
 	if articles != nil {
 		f.Article = articles[0]
 	}
+	order := a.text("orderBy")
+	if where, ok := a["where"].(map[string]any); ok {
+		test, err := q.claimTest(ctx, where)
+		if err != nil {
+			return nil, err
+		}
+		return q.scanned(ctx, a, f, test, order)
+	}
+	if order != "" && order != "NEWEST" {
+		return q.scanned(ctx, a, f, everyClaim, order)
+	}
 	return connect(a,
 		func(ctx context.Context, p graph.Page) (rows, error) { return listed(q.view.Claims(ctx, f, p)) },
 		func(ctx context.Context) (int, error) { return q.view.ClaimCount(ctx, f) })

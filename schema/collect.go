@@ -40,13 +40,13 @@ func (c *collector) collect(typ *ast.Definition, sets []ast.SelectionSet) []coll
 				}
 				out[i].fields = append(out[i].fields, sel)
 			case *ast.InlineFragment:
-				if included(sel.Directives, c.vars) && applies(sel.TypeCondition, typ) {
+				if included(sel.Directives, c.vars) && c.applies(sel.TypeCondition, typ) {
 					walk(sel.SelectionSet)
 				}
 			case *ast.FragmentSpread:
 				if included(sel.Directives, c.vars) && !spread[sel.Name] {
 					spread[sel.Name] = true
-					if applies(sel.Definition.TypeCondition, typ) {
+					if c.applies(sel.Definition.TypeCondition, typ) {
 						walk(sel.Definition.SelectionSet)
 					}
 				}
@@ -59,8 +59,10 @@ func (c *collector) collect(typ *ast.Definition, sets []ast.SelectionSet) []coll
 	return out
 }
 
-func applies(condition string, typ *ast.Definition) bool {
-	return condition == "" || condition == typ.Name || slices.Contains(typ.Interfaces, condition)
+// applies says whether a fragment on the condition takes an object of a type.
+func (c *collector) applies(condition string, typ *ast.Definition) bool {
+	return condition == "" || condition == typ.Name || slices.Contains(typ.Interfaces, condition) ||
+		slices.Contains(c.schema.contract.Types[condition].Types, typ.Name)
 }
 
 func (c collected) sets() []ast.SelectionSet {

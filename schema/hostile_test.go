@@ -34,6 +34,11 @@ var hostile = []struct {
 	{"a million aliases", numbered("{", 1_000_000, "a%d:__typename ", "}"), nil, schema.TooComplex},
 	{"thousand aliases", numbered("{", 900, "a%d:__typename ", "}"), nil, schema.TooComplex},
 	{"aliases of a list", numbered("{", 190, "a%d:claims(first:200){nodes{about{names}}} ", "}"), nil, schema.TooComplex},
+	{"many scans", numbered("{", 150, "a%d:claims(where:{}){totalCount} ", "}"), nil, schema.TooComplex},
+	{"deep filters", repeat("{ claims(where: ", 200, "{not:", "{}"+strings.Repeat("}", 200)+") { totalCount } }"), nil, ""},
+	{"too many to compare", numbered("{ compare(actors: [", 11, `"a%d" `, "]) { actor { id } } }"), nil, schema.BadInput},
+	{"too far", text(`{ path(from: "Freedonia", to: "Sylvania", maxLength: 7) { relation } }`), nil, schema.BadInput},
+	{"too deep", text(`{ neighbors(of: "Freedonia", depth: -1) { distance } }`), nil, schema.BadInput},
 	{"the same field", repeat("{", 3_900, "__typename ", "}"), nil, schema.TooComplex},
 	{"the same field, less often", repeat("{", 400, "__typename ", "}"), nil, ""},
 	{"the same field in fragments", func() string {

@@ -125,14 +125,29 @@ type costing struct {
 	fragments map[string]int
 }
 
-const listCost = 4
+const (
+	listCost = 4
+	scanCost = 2_000 // of a field that may look through very many claims
+)
+
+// own is what a field costs apart from what stands under it.
+func own(f *ast.Field) int {
+	switch f.Name {
+	case "timeline", "neighbors", "path", "search", "triples":
+		return scanCost
+	}
+	if f.Arguments.ForName("where") != nil || f.Arguments.ForName("orderBy") != nil {
+		return scanCost
+	}
+	return 1
+}
 
 func (c *costing) set(set ast.SelectionSet) int {
 	sum := 0
 	for _, sel := range set {
 		switch sel := sel.(type) {
 		case *ast.Field:
-			sum = plus(sum, plus(1, times(c.rows(sel), c.set(sel.SelectionSet))))
+			sum = plus(sum, plus(own(sel), times(c.rows(sel), c.set(sel.SelectionSet))))
 		case *ast.InlineFragment:
 			sum = plus(sum, c.set(sel.SelectionSet))
 		case *ast.FragmentSpread:
