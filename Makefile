@@ -11,7 +11,7 @@ LINTERS ?= govet,staticcheck,ineffassign,unused,errorlint,bodyclose,misspell,unc
 
 export GONOSUMDB := github.com/cayleygraph/cayley
 
-.PHONY: all check fmt vet staticcheck tidy test race bench golden fuzz run web quality lint build clean
+.PHONY: all check fmt vet staticcheck tidy test race bench golden fuzz run web picture quality lint build clean
 
 all: check
 
@@ -58,6 +58,10 @@ run:
 # server/assets is older than server/playground.
 web:
 	cd server/playground && npm ci && npm run build
+
+# Takes the picture of the README anew; wants Chromium.
+picture:
+	$(GO) test . -run TestFirstLook -count=1 -picture docs/graphiql.png
 
 # How well English is read: scores the samples against their hand annotation.
 quality: build
