@@ -11,6 +11,10 @@ import (
 // TestMain keeps the random sequences short unless flags ask for more, and
 // looks for goroutines left behind.
 func TestMain(m *testing.M) {
+	if address := os.Getenv(crashAddress); address != "" {
+		os.Stderr.WriteString(crashLoad(address).Error() + "\n")
+		os.Exit(1)
+	}
 	flag.Parse()
 	set := map[string]bool{}
 	flag.Visit(func(f *flag.Flag) { set[f.Name] = true })
