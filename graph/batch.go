@@ -113,6 +113,16 @@ func difference(before, after []quad.Quad) (add, del []quad.Quad) {
 
 // finish works out all changes of keys. Nothing is written yet.
 func (b *batch) finish(ctx context.Context) error {
+	var keys []flat.Key
+	for k := range b.counts {
+		keys = append(keys, flat.Key(k))
+	}
+	for key := range b.tallies {
+		keys = append(keys, flat.Key(row("E", key)))
+	}
+	if err := b.tx.preload(ctx, keys); err != nil {
+		return fmt.Errorf("read the index: %w", err)
+	}
 	if err := b.background(ctx); err != nil {
 		return err
 	}

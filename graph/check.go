@@ -14,7 +14,7 @@ import (
 
 // Bounds on a reading.
 const (
-	MaxID         = 2048     // bytes of an article's ID
+	MaxID         = 1024     // bytes of an article's ID, written as an IRI
 	MaxText       = 16 << 20 // bytes of an article's text
 	MaxValue      = 64 << 10 // bytes of any other string
 	MaxStatements = 100_000  // entities, agreements, claims, memberships or locations
@@ -62,8 +62,8 @@ func (a *Article) check() error {
 	switch {
 	case a.ID == "":
 		return errors.New("no ID")
-	case len(a.ID) > MaxID:
-		return fmt.Errorf("ID of %d bytes, more than %d", len(a.ID), MaxID)
+	case len(ArticleIRI(a.ID)) > MaxID:
+		return fmt.Errorf("ID of more than %d bytes", MaxID)
 	case !utf8.ValidString(a.ID) || strings.ContainsFunc(a.ID, unicode.IsControl):
 		return errors.New("ID holds control characters or is not UTF-8")
 	case len(a.Text) > MaxText:
@@ -110,7 +110,7 @@ func (c *checker) fail(format string, args ...any) {
 
 func (c *checker) key(what, key string, seen map[string]bool, classes ...string) {
 	class, rest, _ := strings.Cut(key, ":")
-	if rest == "" || len(key) > 512 || !slices.Contains(classes, class) || escapeIRI(key) != key ||
+	if rest == "" || len(key) > 400 || !slices.Contains(classes, class) || escapeIRI(key) != key ||
 		strings.ContainsAny(rest, ":%#/?") || !utf8.ValidString(key) {
 		c.fail("%q is no key of %s %s", key, article(what), what)
 	}

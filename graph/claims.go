@@ -64,7 +64,7 @@ func (v *View) claims(ctx context.Context, f ClaimFilter, after string) places {
 		base = append(base, v.span(ctx, row("cr", f.Article, ""), f, after))
 	}
 	for _, term := range strings.Fields(Fold(f.Search)) {
-		base = append(base, v.span(ctx, row("f", term, ""), f, after))
+		base = append(base, v.span(ctx, row("f", bounded(term), ""), f, after))
 	}
 	for _, of := range []struct {
 		list string

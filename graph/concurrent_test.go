@@ -18,8 +18,8 @@ func TestReadersUnderLoad(t *testing.T) {
 		var group errgroup.Group
 		group.Go(func() error {
 			defer stop()
-			for version := range uint64(4) {
-				if _, err := s.Put(context.Background(), corpus(200+version, 20)...); err != nil {
+			for version := range uint64(2) {
+				if _, err := s.Put(context.Background(), corpus(200+version, 12)...); err != nil {
 					return err
 				}
 				if _, err := s.Retract(context.Background(), "wire/00003.txt", "wire/00004.txt"); err != nil {

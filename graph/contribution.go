@@ -67,7 +67,7 @@ func (c *contribution) share(key string, f field, value string, article string) 
 	}
 	c.tallies[key][entry{f, value}] = 1
 	if value != "" {
-		c.rows[row("s", key, string(rune(f))+value, article)] = ""
+		c.rows[row("s", key, string(rune(f))+bounded(value), article)] = ""
 	}
 }
 
@@ -89,7 +89,7 @@ func (c *contribution) article(r *Reading) error {
 	}
 	c.rows[row("A", a.ID)] = string(record)
 	c.rows[row("a", dateKey(a.Published)+a.ID)] = Fold(a.Publisher) + "\n" + Fold(a.Title)
-	c.rows[row("t", Fold(a.Title), a.ID)] = ""
+	c.rows[row("t", folded(a.Title), a.ID)] = ""
 	c.counts[counter("articles")] = 1
 	c.counts[counter("claims")] = len(r.Claims)
 	c.counts[counter("quads")] = len(c.quads)
@@ -133,7 +133,7 @@ func (c *contribution) entities(r *Reading) {
 		enc := encoder{r: r}
 		for _, role := range e.Roles {
 			node := enc.node("role", e.Key, role.Title, role.Of, role.Span.String())
-			c.rows[row("r", e.Key, role.Title, role.Of, id, string(node))] = ""
+			c.rows[row("r", e.Key, bounded(role.Title), role.Of, id, string(node))] = ""
 		}
 	}
 }
@@ -181,7 +181,7 @@ func (c *contribution) claim(a *Article, m *Claim) {
 		}
 	}
 	for term, places := range terms(m.Content) {
-		c.rows[row("f", term, "")+record.pos] = places
+		c.rows[row("f", bounded(term), "")+record.pos] = places
 	}
 	c.rows[row("C", m.ID)] = record.encode()
 }

@@ -20,10 +20,20 @@ type engine interface {
 	// snapshot gives the state as of now, for any number of goroutines. Its
 	// Close must be called; Put and Del fail.
 	snapshot(ctx context.Context) (flat.Tx, error)
+	// lock gives the right to write, or ErrLocked where another process has it.
+	// Within a process, the store sees to it that there is one writer.
+	lock(ctx context.Context) (writeLock, error)
+	// shared says whether other processes can write while this one has it open.
+	shared() bool
+	close() error
+}
+
+// writeLock is the right to write.
+type writeLock interface {
 	// write makes all changes or none and returns when they are safe; a nil
 	// value deletes its key.
 	write(ctx context.Context, changes map[string][]byte) error
-	close() error
+	release() error
 }
 
 // errNoScan guards against a scan that would not see pending changes.
@@ -33,6 +43,7 @@ var errNoScan = errors.New("pending changes cannot be scanned")
 type pending struct {
 	base    flat.Tx
 	changes map[string][]byte
+	read    map[string][]byte // what was preloaded; nil for what is not there
 }
 
 var _ flat.Tx = (*pending)(nil)
@@ -48,7 +59,28 @@ func (p *pending) Get(ctx context.Context, k flat.Key) (flat.Value, error) {
 		}
 		return v, nil
 	}
+	if v, ok := p.read[string(k)]; ok {
+		if v == nil {
+			return nil, flat.ErrNotFound
+		}
+		return v, nil
+	}
 	return p.base.Get(ctx, k)
+}
+
+// preload reads many keys in one pass for the Gets to come.
+func (p *pending) preload(ctx context.Context, keys []flat.Key) error {
+	found, err := p.base.GetBatch(ctx, keys)
+	if err != nil {
+		return err
+	}
+	if p.read == nil {
+		p.read = make(map[string][]byte, len(keys))
+	}
+	for i, k := range keys {
+		p.read[string(k)] = found[i]
+	}
+	return nil
 }
 
 func (p *pending) GetBatch(ctx context.Context, keys []flat.Key) ([]flat.Value, error) {

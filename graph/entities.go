@@ -80,7 +80,7 @@ func (v *View) named(ctx context.Context, list, search string, from places) plac
 	}
 	return func(yield func(place, error) bool) {
 		found := map[string]bool{}
-		for p, err := range scan(ctx, v.tx, row(list, want), nil) {
+		for p, err := range scan(ctx, v.tx, row(list, bounded(want)), nil) {
 			if err != nil {
 				yield(place{}, err)
 				return
@@ -153,7 +153,7 @@ func (v *View) readEntity(ctx context.Context, key string) (*EntityNode, error) 
 func (v *View) said(ctx context.Context, key string, t tally, f field) ([]Said, error) {
 	out := t.values(f)
 	for i := range out {
-		for p, err := range scan(ctx, v.tx, row("s", key, string(rune(f))+out[i].Value, ""), nil) {
+		for p, err := range scan(ctx, v.tx, row("s", key, string(rune(f))+bounded(out[i].Value), ""), nil) {
 			if err != nil {
 				return nil, err
 			}

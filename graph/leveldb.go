@@ -60,6 +60,11 @@ func openMemory() (*levelDB, error) {
 
 func (l *levelDB) snapshot(ctx context.Context) (flat.Tx, error) { return l.kv.Tx(ctx, false) }
 
+// lock gives itself: opening the directory was the lock.
+func (l *levelDB) lock(context.Context) (writeLock, error) { return l, nil }
+func (l *levelDB) release() error                          { return nil }
+func (l *levelDB) shared() bool                            { return false }
+
 func (l *levelDB) write(ctx context.Context, changes map[string][]byte) error {
 	batch := new(leveldb.Batch)
 	for _, k := range sortedKeys(changes) {

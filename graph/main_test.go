@@ -18,7 +18,7 @@ func TestMain(m *testing.M) {
 	flag.Parse()
 	set := map[string]bool{}
 	flag.Visit(func(f *flag.Flag) { set[f.Name] = true })
-	for name, value := range map[string]string{"rapid.checks": "10", "rapid.steps": "12"} {
+	for name, value := range map[string]string{"rapid.checks": "5", "rapid.steps": "10"} {
 		if !set[name] {
 			if err := flag.Set(name, value); err != nil {
 				panic(err)
@@ -26,6 +26,7 @@ func TestMain(m *testing.M) {
 		}
 	}
 	code := m.Run()
+	private.stop()
 	// goleveldb's pool notices a closed store within a second.
 	if err := goleak.Find(goleak.IgnoreAnyFunction("github.com/syndtr/goleveldb/leveldb.(*DB).mpoolDrain")); err != nil && code == 0 {
 		os.Stderr.WriteString(err.Error() + "\n")

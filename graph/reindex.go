@@ -32,19 +32,21 @@ func (s *Store) Reindex(ctx context.Context) error {
 }
 
 func (s *Store) rebuild(ctx context.Context) error {
-	if err := s.engine.write(ctx, map[string][]byte{rowRebuilding: {}}); err != nil {
-		return err
-	}
-	if err := s.dropIndex(ctx); err != nil {
-		return err
-	}
-	if err := s.makeIndex(ctx); err != nil {
-		return err
-	}
-	return s.engine.write(ctx, map[string][]byte{rowRebuilding: nil})
+	return s.locked(ctx, func(l writeLock) error {
+		if err := l.write(ctx, map[string][]byte{rowRebuilding: {}}); err != nil {
+			return err
+		}
+		if err := s.dropIndex(ctx, l); err != nil {
+			return err
+		}
+		if err := s.makeIndex(ctx, l); err != nil {
+			return err
+		}
+		return l.write(ctx, map[string][]byte{rowRebuilding: nil})
+	})
 }
 
-func (s *Store) dropIndex(ctx context.Context) (err error) {
+func (s *Store) dropIndex(ctx context.Context, l writeLock) (err error) {
 	snap, err := s.engine.snapshot(ctx)
 	if err != nil {
 		return err
@@ -60,17 +62,17 @@ func (s *Store) dropIndex(ctx context.Context) (err error) {
 		}
 		drop[rowMark+string(p.key)] = nil
 		if len(drop) == deletedAtOnce {
-			if err := s.engine.write(ctx, drop); err != nil {
+			if err := l.write(ctx, drop); err != nil {
 				return err
 			}
 			clear(drop)
 		}
 	}
-	return s.engine.write(ctx, drop)
+	return l.write(ctx, drop)
 }
 
-func (s *Store) makeIndex(ctx context.Context) error {
-	w := &writer{store: s, indexOnly: true}
+func (s *Store) makeIndex(ctx context.Context, l writeLock) error {
+	w := &writer{store: s, lock: l, indexOnly: true}
 	ids, err := s.articleIDs(ctx)
 	if err != nil {
 		return err

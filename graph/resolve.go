@@ -23,18 +23,18 @@ func (v *View) Resolve(ctx context.Context, sort Sort, ref string) ([]string, er
 	if ok, err := v.known(ctx, sort, id); ok || err != nil {
 		return []string{id}[:boolInt(ok)], err
 	}
-	folded := Fold(ref)
-	if folded == "" {
+	name := folded(ref)
+	if name == "" {
 		return nil, nil
 	}
 	switch sort {
 	case ArticleSort:
-		return v.namesakes(ctx, row("t", folded, ""), func(string) bool { return true })
+		return v.namesakes(ctx, row("t", name, ""), func(string) bool { return true })
 	case EntitySort:
-		found, err := v.namesakes(ctx, row("ne", folded, ""), isFull)
+		found, err := v.namesakes(ctx, row("ne", name, ""), isFull)
 		return v.byArticles(ctx, found, err)
 	case AgreementSort:
-		found, err := v.namesakes(ctx, row("ng", folded, ""), isFull)
+		found, err := v.namesakes(ctx, row("ng", name, ""), isFull)
 		return v.byArticles(ctx, found, err)
 	}
 	return nil, nil

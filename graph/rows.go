@@ -116,13 +116,31 @@ type articleRecord struct {
 	Quads  int
 }
 
+// maxTails bounds the words of a name by which it is found.
+const maxTails = 32
+
 // tails gives the folded name from each of its words on: "ilham aliyev", "aliyev".
 func tails(folded string) []string {
-	out := []string{folded}
+	out := []string{bounded(folded)}
 	for i := range folded {
-		if folded[i] == ' ' {
-			out = append(out, folded[i+1:])
+		if folded[i] == ' ' && len(out) < maxTails {
+			out = append(out, bounded(folded[i+1:]))
 		}
 	}
 	return out
 }
+
+// maxPart bounds names, titles and words in keys: PostgreSQL takes no key of
+// more than 2,704 bytes.
+const maxPart = 256
+
+// bounded cuts a part of a key that is too long and tells it from others by a hash.
+func bounded(part string) string {
+	if len(part) <= maxPart {
+		return part
+	}
+	return part[:maxPart-17] + "~" + digest(16, part)
+}
+
+// folded is the form of a name in keys.
+func folded(name string) string { return bounded(Fold(name)) }

@@ -221,6 +221,9 @@ func (v *View) Roles(ctx context.Context, keys []string) ([][]*RoleNode, error) 
 		return nil, err
 	}
 	return merge(ctx, v, groups, func(_ int, rows []cited) *RoleNode {
-		return &RoleNode{Title: rows[0].parts[0], Of: rows[0].parts[1], Count: articlesIn(rows)}
-	}, func(n *RoleNode, c cited, s statement) { n.Evidence = capped(n.Evidence, s.evidence) })
+		return &RoleNode{Of: rows[0].parts[1], Count: articlesIn(rows)}
+	}, func(n *RoleNode, c cited, s statement) {
+		n.Title = s.text(predRoleName)
+		n.Evidence = capped(n.Evidence, s.evidence)
+	})
 }

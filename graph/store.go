@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/url"
 	"strings"
 	"sync"
 
@@ -51,12 +52,14 @@ type Store struct {
 	writer sync.Mutex // held by Put and Retract
 }
 
-// Open opens the store at an address: "leveldb:DIR" (made where missing) or
-// "memory:". A directory that another process has open gives ErrLocked.
+// Open opens the store at an address: "leveldb:DIR" (made where missing),
+// "memory:" or the URL of a PostgreSQL database. A directory that another
+// process has open gives ErrLocked; a database gives it to Put and Retract
+// while another process writes.
 func Open(ctx context.Context, log *slog.Logger, address string, cfg Config) (*Store, error) {
 	e, err := openEngine(ctx, address)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", address, err)
+		return nil, fmt.Errorf("open %s: %w", masked(address), err)
 	}
 	if cfg.BatchQuads <= 0 {
 		cfg.BatchQuads = 5000
@@ -67,10 +70,18 @@ func Open(ctx context.Context, log *slog.Logger, address string, cfg Config) (*S
 	s := &Store{log: log, engine: e, cfg: cfg}
 	generation, err := s.init(ctx)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", address, err), e.close())
+		return nil, errors.Join(fmt.Errorf("open %s: %w", masked(address), err), e.close())
 	}
 	s.cache = newCache(cfg.CacheBytes, generation)
 	return s, nil
+}
+
+// masked is an address without its password.
+func masked(address string) string {
+	if u, err := url.Parse(address); err == nil && u.User != nil {
+		return u.Redacted()
+	}
+	return address
 }
 
 func openEngine(ctx context.Context, address string) (engine, error) {
@@ -80,8 +91,10 @@ func openEngine(ctx context.Context, address string) (engine, error) {
 		return openLevelDB(rest)
 	case ok && scheme == "memory" && rest == "":
 		return openMemory()
+	case ok && (scheme == "postgres" || scheme == "postgresql"):
+		return openPostgres(ctx, address)
 	}
-	return nil, errors.New("the address of a store is leveldb:DIR or memory:")
+	return nil, errors.New("the address of a store is leveldb:DIR, memory: or postgres://USER@HOST/DATABASE")
 }
 
 // storeFormat changes when what is stored is no longer understood.
@@ -129,7 +142,16 @@ func (s *Store) create(ctx context.Context, snap flat.Tx) error {
 		return err
 	}
 	p.changes[row("M", "format")] = []byte(storeFormat)
-	return s.engine.write(ctx, p.changes)
+	return s.locked(ctx, func(l writeLock) error { return l.write(ctx, p.changes) })
+}
+
+// locked runs f with the right to write.
+func (s *Store) locked(ctx context.Context, f func(writeLock) error) error {
+	l, err := s.engine.lock(ctx)
+	if err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	return errors.Join(f(l), l.release())
 }
 
 // Close ends the store. Views must be closed before.
@@ -144,34 +166,38 @@ func (s *Store) Close() error {
 // in; a fault of the store stops the call, what Change tells is kept. Several
 // errors are joined.
 func (s *Store) Put(ctx context.Context, readings ...Reading) (Change, error) {
-	s.writer.Lock()
-	defer s.writer.Unlock()
-	w := &writer{store: s}
-	for i := range readings {
-		if err := w.put(ctx, &readings[i]); err != nil {
-			return w.done, errors.Join(append(w.refused, w.abandon(err))...)
-		}
-	}
-	return w.end(ctx)
+	return s.write(ctx, len(readings), func(w *writer, i int) error { return w.put(ctx, &readings[i]) })
 }
 
 // Retract takes articles out, so that the graph is as if they had never been
 // loaded. An unknown one gives a RefusedError that wraps ErrUnknown; the others go.
 func (s *Store) Retract(ctx context.Context, ids ...string) (Change, error) {
+	return s.write(ctx, len(ids), func(w *writer, i int) error { return w.retract(ctx, ids[i]) })
+}
+
+// write does n things as the one writer.
+func (s *Store) write(ctx context.Context, n int, do func(*writer, int) error) (done Change, err error) {
 	s.writer.Lock()
 	defer s.writer.Unlock()
-	w := &writer{store: s}
-	for _, id := range ids {
-		if err := w.retract(ctx, id); err != nil {
-			return w.done, errors.Join(append(w.refused, w.abandon(err))...)
+	err = s.locked(ctx, func(l writeLock) error {
+		w := &writer{store: s, lock: l}
+		for i := range n {
+			if err := do(w, i); err != nil {
+				done = w.done
+				return errors.Join(append(w.refused, w.abandon(err))...)
+			}
 		}
-	}
-	return w.end(ctx)
+		var err error
+		done, err = w.end(ctx)
+		return err
+	})
+	return done, err
 }
 
 // writer gathers articles into batches and writes them.
 type writer struct {
 	store   *Store
+	lock    writeLock
 	done    Change
 	next    Change // of the batch in hand
 	inHand  map[string]bool
@@ -293,7 +319,7 @@ func (w *writer) flush(ctx context.Context) error {
 			return err
 		}
 		b.store(row("M", "generation"), generation+1)
-		if err := w.store.engine.write(ctx, b.tx.changes); err != nil {
+		if err := w.lock.write(ctx, b.tx.changes); err != nil {
 			return fmt.Errorf("write: %w", err)
 		}
 		if w.store.cache != nil {

@@ -15,8 +15,9 @@ import (
 
 // backends are the stores that every test of the suite runs on.
 var backends = map[string]func(t *testing.T) string{
-	"memory":  func(*testing.T) string { return "memory:" },
-	"leveldb": func(t *testing.T) string { return "leveldb:" + t.TempDir() },
+	"memory":   func(*testing.T) string { return "memory:" },
+	"leveldb":  func(t *testing.T) string { return "leveldb:" + t.TempDir() },
+	"postgres": postgresAddress,
 }
 
 func open(t testing.TB, address string, cfg graph.Config) *graph.Store {

@@ -132,13 +132,13 @@ func (t tally) rows(key string) map[string]string {
 	family := "e"
 	if isAgreement(key) {
 		family = "g"
-		out[row("g", dateKey(Date(t.first(fieldDate)))+Fold(t.name()), key)] = ""
+		out[row("g", dateKey(Date(t.first(fieldDate)))+folded(t.name()), key)] = ""
 	} else if typ := t.entityType(); typ != "" {
 		if typ.Acts() {
-			out[row("ea", Fold(t.name()), key)] = string(typ)
+			out[row("ea", folded(t.name()), key)] = string(typ)
 		}
 		if typ.Lies() {
-			out[row("ep", Fold(t.name()), key)] = string(typ)
+			out[row("ep", folded(t.name()), key)] = string(typ)
 		}
 	}
 	for e := range t {

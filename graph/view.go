@@ -32,6 +32,9 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 	if v.quads, err = openQuads(tx); err == nil {
 		v.generation, err = readCount(ctx, tx, row("M", "generation"))
 	}
+	if s.engine.shared() && err == nil {
+		s.cache.overtake(v.generation)
+	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("view: %w", err), tx.Close())
 	}
