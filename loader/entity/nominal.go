@@ -56,7 +56,6 @@ func (t *table) nominals() {
 			p := t.phrase(tokens, n, i, q)
 			p.party = t.party(tokens, p.first, q)
 			if ids := t.describe(tokens, p, o); len(ids) > 0 {
-				p.first = t.owning(p, i)
 				found = append(found, Mention{Sentence: n, First: p.first, End: q, Head: q - 1, Form: Nominal, Entities: ids})
 				if len(ids) == 1 {
 					t.alias(ids[0], t.text(tokens, p.first, q))
@@ -84,6 +83,7 @@ func (t *table) states() {
 			}
 			p := t.phrase(tokens, n, i, i+1)
 			if e := t.state(tokens, p, noun); e >= 0 {
+				p.first = t.owning(p, i)
 				found = append(found, Mention{Sentence: n, First: p.first, End: i + 1, Head: i, Form: Name, Entities: []int{e}})
 				t.alias(e, strings.TrimPrefix(strings.TrimPrefix(t.text(tokens, p.first, i+1), "the "), "The "))
 			}
@@ -123,6 +123,9 @@ func (t *table) compound(tokens []language.Token, q int) bool {
 		return true
 	}
 	o, _ := t.office(tokens, q)
+	if tokens[q-1].XPOS == "NN" && tokens[q].XPOS == "NNS" {
+		return true
+	}
 	return o != nil || tokens[q].Tag == language.NOUN && tokens[q-1].Rel == "compound" && !strings.HasSuffix(f, "ed")
 }
 
