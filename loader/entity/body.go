@@ -207,6 +207,8 @@ func (r *reader) unknown(sentence int, tokens []language.Token, p, q int, titled
 				c.typ = graph.Facility
 			}
 		}
+	case q == p+1 && capitals(f) && q+1 < len(tokens) && tokens[q].Form == "-" && glued(tokens, q) && tokens[q+1].Form[0] <= '9':
+		c.void = true // "EB-5"
 	case q == p+1 && capitals(f) && !r.shouting(tokens):
 		c.typ = graph.Organization
 	case q-p >= 2 && q-p <= 4 && surnamed(tokens[q-1].Form) && !capitals(f):

@@ -27,6 +27,7 @@ func Find(doc *language.Document, art *article.Text) *Set {
 	t.settle()
 	t.headlines()
 	s.order()
+	s.quotations()
 	t.roles()
 	s.genders()
 	t.nominals()

@@ -303,7 +303,7 @@ func (t *table) state(tokens []language.Token, p phrase, noun string) int {
 			return -1
 		}
 	}
-	name := kind + " of " + country
+	name := kind + " of " + articled(country)
 	if country == "United States" {
 		if full, known := t.places.of["U.S. "+kind]; known {
 			return t.named(full.Type, full.Name, full.Country)
@@ -499,6 +499,17 @@ func (t *table) recent(p phrase, ok func(*Entity) bool) int {
 	return -1
 }
 
+// alikeTypes reports whether two entities may be "both sides" of the type.
+func (s *Set) alikeTypes(ids []int, typ graph.EntityType) bool {
+	for _, n := range ids {
+		t := s.Entities[n].Type
+		if t != typ && (typ == graph.Person || t != graph.Organization && t != graph.Group) {
+			return false
+		}
+	}
+	return true
+}
+
 // lastTwo gives the last two entities of a type named before a phrase.
 func (t *table) lastTwo(p phrase, typ graph.EntityType) []int {
 	s := t.set
@@ -506,11 +517,11 @@ func (t *table) lastTwo(p phrase, typ graph.EntityType) []int {
 	n := s.first[p.sentence+1] - 1
 	for k := 0; n >= 0 && k < reach && len(two) < 2; n, k = n-1, k+1 {
 		m := &s.Mentions[n]
-		if m.Sentence == p.sentence && m.First >= p.first || m.Form != Name {
+		if m.Sentence == p.sentence && m.First >= p.first || m.Form != Name && m.Form != Nominal {
 			continue
 		}
 		if len(two) == 0 {
-			if ids := s.coordinated(n); len(ids) == 2 && s.Entities[ids[0]].Type == typ && s.Entities[ids[1]].Type == typ {
+			if ids := s.coordinated(n); len(ids) == 2 && s.alikeTypes(ids, typ) {
 				return ids
 			}
 		}

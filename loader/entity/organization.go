@@ -35,13 +35,24 @@ func (t *table) organization(tokens []language.Token, c *chunk) int {
 		t.set.Entities[n].Local = true
 		return n
 	}
-	full := words.kind + " of " + country
+	full := words.kind + " of " + articled(country)
 	if words.department && country == "United States" {
 		full = "U.S. " + words.kind
 	}
 	n := t.named(graph.Organization, full, country)
 	t.ministry[words.kind] = appendNew(t.ministry[words.kind], n)
 	return n
+}
+
+// articled gives a country's name as it stands after "of".
+func articled(country string) string {
+	switch country {
+	case "United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "Czech Republic",
+		"Maldives", "Bahamas", "Gambia", "Democratic Republic of the Congo", "Republic of the Congo", "Soviet Union",
+		"Central African Republic", "Dominican Republic", "Marshall Islands", "Solomon Islands", "Comoros", "Seychelles":
+		return "the " + country
+	}
+	return country
 }
 
 // sole gives the only body of a kind that the article has named so far, or -1.

@@ -44,6 +44,7 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 		return previous
 	}
 	best, score := []int(nil), -1000
+	inside := s.within(sentence, token)
 	n := s.first[sentence+1] - 1
 	for k := 0; n >= 0 && k < reach; n, k = n-1, k+1 {
 		m := &s.Mentions[n]
@@ -73,6 +74,9 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 			fit -= 8 * (far - 3)
 		}
 		fit -= min(k, 20)
+		if !inside && s.within(m.Sentence, m.First) {
+			fit -= 30 // named by somebody who speaks
+		}
 		if len(previous) == 1 && len(m.Entities) == 1 && previous[0] == m.Entities[0] {
 			fit += 45
 		}

@@ -74,6 +74,7 @@ type Set struct {
 
 	doc        *language.Document
 	table      *table
+	quoted     []bool         // of each sentence: it begins inside quotation marks
 	first      []int          // first mention of each sentence; one more at the end
 	pairs      []pair         // who acted together, as asked so far
 	locals     map[string]int // unnamed entities by folded name

@@ -266,8 +266,13 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 	case "who", "which", "that", "whom":
 		return s.relative(sentence, tokens, head)
 	case "side", "sides", "parties":
-		if ids := s.together(sentence, "both"); ids != nil && plainBoth(tokens, first, head) {
-			return ids
+		if plainBoth(tokens, first, head) {
+			if ids := s.together(sentence, "both"); ids != nil {
+				return ids
+			}
+			if ids := s.table.lastTwo(phrase{sentence: sentence, first: first}, graph.Country); ids != nil {
+				return ids
+			}
 		}
 	}
 	if m, ok := s.naming(sentence, first, end, head); ok {

@@ -1,0 +1,32 @@
+package entity
+
+// quotations notes for every sentence whether it begins inside quotation marks.
+// A block begins outside them, so that one lost mark does no lasting harm.
+func (s *Set) quotations() {
+	s.quoted = make([]bool, len(s.doc.Sentences))
+	in, block := false, -1
+	for n := range s.doc.Sentences {
+		if b := s.doc.Sentences[n].Block; b != block {
+			in, block = false, b
+		}
+		s.quoted[n] = in
+		in = s.within(n, len(s.doc.Sentences[n].Tokens))
+	}
+}
+
+// within reports whether a token stands inside double quotation marks.
+func (s *Set) within(sentence, token int) bool {
+	in := s.quoted[sentence]
+	tokens := s.doc.Sentences[sentence].Tokens
+	for i := 0; i < token; i++ {
+		switch tokens[i].Form {
+		case "“", "``", "«":
+			in = true
+		case "”", "»":
+			in = false
+		case "''", "\"":
+			in = !in
+		}
+	}
+	return in
+}
