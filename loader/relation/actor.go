@@ -58,7 +58,13 @@ func (f *finder) parties(t tree, p phrase) []int {
 	switch {
 	case named && m.Form == entity.Adjective:
 		return nil
-	case named, t.tag(p.head) == lang.PRON:
+	case named:
+	case t.tag(p.head) == lang.PRON:
+		switch t.word(p.head) {
+		case "he", "she", "it", "they", "we", "them", "him", "her", "us":
+		default:
+			return nil
+		}
 	case actorNouns[t.lemma(p.head)]:
 	default:
 		return nil
@@ -72,7 +78,11 @@ func (f *finder) parties(t tree, p phrase) []int {
 		return states
 	}
 	var out []int
+	vague := t.dual(p) || p.end-p.first <= 2 && (t.lemma(p.head) == "party" || t.lemma(p.head) == "side" || t.lemma(p.head) == "member" || t.lemma(p.head) == "country" || t.lemma(p.head) == "nation")
 	for _, e := range f.set.Parties(t.n, p.first, p.end, p.head) {
+		if vague && f.set.Entities[e].Local {
+			continue
+		}
 		if binds(&f.set.Entities[e]) && !slices.Contains(out, e) {
 			out = append(out, e)
 		}
@@ -106,6 +116,11 @@ func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule str
 	var out []actor
 	for _, p := range list {
 		for _, e := range f.parties(t, p) {
+			if role == graph.PartyRole && f.set.Entities[e].Type == graph.Person {
+				if _, ok := f.stateOf(e); !ok {
+					continue // who signed for whom is not said
+				}
+			}
 			a := actor{entity: e, role: role, first: p.first, end: p.end, rule: rule, confidence: confidence}
 			if c, ok := f.stateOf(e); ok {
 				a.entity, a.affiliation, a.inferred = c, true, f.set.Entities[e].Type == graph.Person
@@ -131,12 +146,28 @@ func (f *finder) stateOf(e int) (int, bool) {
 				return r.Of, true
 			}
 		}
+		for _, r := range x.Roles {
+			if x.Country != "" && stateOffice(r.Title) {
+				return f.country(x.Country)
+			}
+		}
 	case graph.Organization:
 		if x.Country != "" && governing(x.Name) {
 			return f.country(x.Country)
 		}
 	}
 	return 0, false
+}
+
+// stateOffice says whether the holder of an office signs for a country.
+func stateOffice(title string) bool {
+	for _, w := range strings.Fields(strings.ToLower(title)) {
+		switch w {
+		case "president", "minister", "secretary", "premier", "chancellor", "king", "queen", "emir", "sultan", "ambassador", "envoy", "leader":
+			return true
+		}
+	}
+	return false
 }
 
 // governing says whether a name is that of a part of a government.

@@ -224,7 +224,21 @@ func (f *finder) dateOf(t tree, v int) (graph.Date, bool) {
 			best, found, near = d.Date, true, gap
 		}
 	}
-	return best, found
+	if found {
+		return best, true
+	}
+	// "was reached and the fighting stopped on Sunday"
+	for k := v + 1; k < len(t.Tokens); k++ {
+		if t.Tokens[k].Head != v || t.rel(k) != "conj" || t.tag(k) != lang.VERB || t.reality(k) <= 0 {
+			continue
+		}
+		for _, d := range f.datesIn(t.Start, t.End) {
+			if i := t.tokenAt(d.Start); d.Date != "" && i >= 0 && f.clauseOf(t, i, t.tokenAt(d.End-1)) == k {
+				return d.Date, true
+			}
+		}
+	}
+	return "", false
 }
 
 // clauseOf is the verb whose clause tokens first to last stand in.

@@ -212,6 +212,9 @@ func (c *cluster) counts(f *finder) bool {
 	if c.proper != nil {
 		return true
 	}
+	if c.mentions[0].plural && c.vague(f) {
+		return false
+	}
 	if actors > 0 {
 		return people < actors && (c.kind != graph.Deal || people == 0)
 	}
@@ -224,6 +227,18 @@ func (c *cluster) counts(f *finder) bool {
 		}
 	}
 	return false
+}
+
+// vague says whether no actor of the agreement has a name.
+func (c *cluster) vague(f *finder) bool {
+	for _, m := range c.mentions {
+		for _, a := range m.actors {
+			if !f.set.Entities[a.entity].Local {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // state writes the agreement and its memberships into the relations.

@@ -244,8 +244,10 @@ func (f *finder) rank(s site) int {
 func (f *finder) follows(t tree, a, b site) bool {
 	x, y := f.level(a), f.level(b)
 	switch {
+	case x == 4:
+		return false
 	case y == 4:
-		return x < 4 && !f.governs(a, b)
+		return !f.governs(a, b)
 	case y == 3 && x == 3:
 		p, q := f.rank(a), f.rank(b)
 		if p == 0 && q == 0 {
@@ -260,11 +262,11 @@ func (f *finder) follows(t tree, a, b site) bool {
 	return y == 0 && x <= 2 && f.closed(t, a, b)
 }
 
-// governs says whether a is the seat of a government other than b's, which makes
+// governs says whether a is known to lie in another country than b, which makes
 // the two a list.
 func (f *finder) governs(a, b site) bool {
 	home := f.set.Entities[a.entity].Country
-	return f.level(a) == 2 && home != "" && home != f.set.Entities[b.entity].Name
+	return home != "" && home != f.set.Entities[b.entity].Name
 }
 
 // closed says whether a pair of unknown places is set off as a place and its
@@ -304,6 +306,12 @@ func (f *finder) followed(t tree, sites []site, k int) bool {
 	return k+1 < len(sites) && slices.Equal(f.between(t, sites[k].end, sites[k+1].first), []string{","}) && f.level(sites[k+1]) > f.level(sites[k])
 }
 
+// water says whether the site is a sea, which no country holds.
+func (f *finder) water(s site) bool {
+	name := f.set.Entities[s.entity].Name
+	return strings.HasSuffix(name, " Sea") || strings.HasSuffix(name, " Ocean") || strings.HasPrefix(name, "Sea of ") || strings.HasSuffix(name, " Gulf") || strings.HasPrefix(name, "Gulf of ")
+}
+
 // described reads "the Spanish city of Granada", "the Georgian capital Tbilisi".
 func (f *finder) described(t tree, a, b site) bool {
 	unit := false
@@ -334,7 +342,7 @@ func (f *finder) owned(t tree, a, b site) bool {
 			return false
 		}
 	}
-	if !f.smaller(b, a) || f.level(b) == 4 {
+	if !f.smaller(b, a) || f.level(b) == 4 || f.water(b) {
 		return false
 	}
 	f.lies(t, b, a, "possessor", sure)

@@ -43,7 +43,11 @@ func (f *finder) mentions(t tree) []mention {
 			continue
 		}
 		if n := len(found); n > 0 && m.kind == graph.Ceasefire && f.upon(&found[n-1], &m) {
+			m.naming(f.doc.Text, titled)
 			found[n-1].kind = graph.Ceasefire
+			if found[n-1].bare() {
+				found[n-1].name = m.name
+			}
 			continue
 		}
 		m.naming(f.doc.Text, titled)
@@ -172,7 +176,7 @@ func (f *finder) extend(m *mention, titled bool) {
 			continue
 		case w == "and" && t.capital(i+1) && !f.apart(t, i+1, about):
 			continue
-		case (w == "in" || w == "to" || w == ",") && about && t.capital(i+1):
+		case (w == "in" || w == "to" || w == ",") && about && (t.capital(i+1) || w == "to" && t.word(i+1) == "the" && t.capital(i+2)):
 			continue
 		}
 		break
@@ -277,6 +281,9 @@ func (f *finder) figurative(m *mention) bool {
 		case "plea", "immunity", "publishing", "merger", "best", "daily", "sweetheart", "done", "style", "package", "book", "record", "recording", "great", "good", "big", "raw", "real", "film", "movie", "television", "contract", "player", "shoe", "endorsement":
 			return true
 		}
+		if m.first == m.head && t.word(m.end) == "with" && (before == "to" || t.tag(m.head-1) == lang.PRON || t.tag(m.head-1) == lang.AUX || t.tag(m.head-1) == lang.ADV) {
+			return true // "to deal with"
+		}
 		return t.word(m.end) == "of" && !t.capital(m.head)
 	case graph.Statement:
 		return !f.jointly(m)
@@ -284,6 +291,9 @@ func (f *finder) figurative(m *mention) bool {
 		return !t.capital(m.head) && (before == "safety" || before == "health" || before == "security" || before == "internet" || before == "diplomatic")
 	case graph.Convention:
 		if !t.capital(m.head) {
+			if next := t.word(m.end); singular(t.word(m.head)) == "convention" && next != "on" && next != "against" && next != "between" && t.word(m.head) != "conventions" {
+				return true // a meeting
+			}
 			return t.word(m.head-1) == "by" || t.word(m.head) == "charter" && t.noun(m.head+1) || before == "party" || before == "annual" || before == "national"
 		}
 		for k := m.first; k < m.head; k++ {
@@ -291,6 +301,9 @@ func (f *finder) figurative(m *mention) bool {
 			case "national", "democratic", "republican", "annual", "constitutional", "party", "baptist":
 				return true
 			}
+		}
+		if m.end == m.head+1 && m.head-m.first > 1 {
+			return true // "Occupy Something Convention"
 		}
 		return m.first == m.head && m.end == m.head+1 && !m.definite
 	}

@@ -251,10 +251,13 @@ func (f *finder) signed(m *mention, u use, real int) {
 		return
 	}
 	confidence := likely
+	f.byVerb(m, u)
 	if real == 0 {
 		confidence = possible
+		if s := m.t.subject(u.at); s >= 0 && m.t.word(s) == "it" {
+			return // "it is time to sign"
+		}
 	}
-	f.byVerb(m, u)
 	f.bySubject(m, u, graph.PartyRole, "signs", confidence)
 }
 

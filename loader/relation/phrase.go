@@ -27,7 +27,7 @@ func (f *finder) chunk(t tree, i int) (p phrase, ok bool) {
 		switch tag := t.tag(i); {
 		case tag != lang.PROPN && p.head >= 0 && t.participle(i):
 			return p, true // "the rebels collapsed" is no name
-		case tag == lang.NOUN, tag == lang.PROPN, tag == lang.PRON && t.Tokens[i].XPOS != "PRP$" && t.Tokens[i].XPOS != "WP" && t.Tokens[i].XPOS != "WDT":
+		case tag == lang.NOUN, tag == lang.PROPN, tag == lang.PRON && p.head < 0 && t.Tokens[i].XPOS == "PRP":
 			p.head = i
 			p.end = i + 1
 		case tag == lang.NUM, tag == lang.X, tag == lang.SYM:

@@ -24,6 +24,10 @@ var ranks = map[string]int{
 	"province": 3, "oblast": 3, "state": 3, "governorate": 3, "prefecture": 3, "canton": 3, "department": 3, "voivodeship": 3, "krai": 3, "region": 3,
 }
 
+// lands are the other units that may follow the name of a part of what comes
+// after "of" or "in".
+var lands = words("area; territory; peninsula; valley; zone; enclave; exclave; suburb; neighborhood; neighbourhood; resort; square; street; mountains; desert; highlands")
+
 // gap reads the words between two names, from left to right.
 type gap struct {
 	words []string
@@ -152,13 +156,15 @@ func (g *gap) kind() bool {
 	return false
 }
 
-// unitOf reads "region of", "district of the" up to the end.
+// unitOf reads "region of", "economic region of the" up to the end. Lesser units
+// stand the other way round: "the Black Sea port of".
 func (g *gap) unitOf() bool {
 	start := g.at
-	for i := 0; i < 3 && g.at < len(g.words) && units[g.words[g.at]]; i++ {
+	g.is("economic", "autonomous", "administrative", "border", "mountainous", "oil-rich", "breakaway", "disputed")
+	for i := 0; i < 2 && g.at < len(g.words) && units[g.words[g.at]]; i++ {
 		g.at++
 	}
-	if g.at > start && g.words[g.at-1] != "capital" && g.is("of", "in") {
+	if g.at > start && (ranks[g.words[g.at-1]] > 1 || lands[g.words[g.at-1]]) && g.is("of", "in") {
 		g.is("the")
 		if g.done() {
 			return true

@@ -36,7 +36,7 @@ func (f *finder) verbBefore(m *mention) (use, bool) {
 	if u, ok := f.talksBefore(t, k); ok {
 		return u, true
 	}
-	for v := k; v >= 0 && v > k-4; v-- {
+	for v := k; v >= 0 && v > k-6; v-- {
 		if t.tag(v) == lang.PUNCT {
 			return use{}, false
 		}
@@ -49,7 +49,7 @@ func (f *finder) verbBefore(m *mention) (use, bool) {
 		}
 		if prep := t.word(k); v < k && t.verbal(v) {
 			// "agreed on Tuesday to a truce"
-			if d, ok := onObject[t.lemma(v)+" "+prep]; ok && (t.word(v+1) == "on" || t.tag(v+1) == lang.PROPN) {
+			if d, ok := onObject[t.lemma(v)+" "+prep]; ok && f.dateOnly(t, v+1, k) {
 				return use{deed: d, at: v, object: true}, true
 			}
 		}
@@ -58,6 +58,18 @@ func (f *finder) verbBefore(m *mention) (use, bool) {
 		}
 	}
 	return use{}, false
+}
+
+// dateOnly says whether tokens [first, end) are a date with its preposition.
+func (f *finder) dateOnly(t tree, first, end int) bool {
+	if w := t.word(first); w == "on" || w == "in" || w == "last" {
+		first++
+	}
+	if first >= end {
+		return false
+	}
+	ds := f.datesIn(t.Tokens[first].Start, t.Tokens[end-1].End)
+	return len(ds) == 1 && ds[0].Start <= t.Tokens[first].Start && ds[0].End >= t.Tokens[end-1].End
 }
 
 // talksBefore finds the noun of a deed that the preposition at token k leads
