@@ -70,12 +70,18 @@ func quoth(t *testing.T, args ...string) []byte {
 	return stdout.Bytes()
 }
 
-// TestPermutations puts the readings of the sample articles into stores in every
-// order, takes each article out again, and compares the exports.
+// every is the share of the orders that TestPermutations tries, one in so many.
+const every = 5
+
+// TestPermutations puts the readings of the sample articles into stores one by
+// one in many orders, takes each article out again, and compares the exports.
 func TestPermutations(t *testing.T) {
 	readings := sampleReadings(t)
 	want := exported(t, readings...)
-	for _, order := range permutations(len(readings)) {
+	for i, order := range permutations(len(readings)) {
+		if i%every != 0 {
+			continue
+		}
 		store := open(t)
 		for _, i := range order {
 			put(t, store, readings[i])

@@ -167,7 +167,9 @@ func listenCmd(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv("BUSY", l.Addr().String())
 }
 
-// httpCmd sends a request to the running server and prints status and body.
+// httpCmd sends a request to the running server and prints status and body. If
+// ORIGIN is set it comes from a page there, and what the server allows such
+// pages stands between status and body.
 //
 //	http GET /healthz
 //	http POST /graphql body.json
@@ -182,12 +184,19 @@ func httpCmd(ts *testscript.TestScript, neg bool, args []string) {
 	req, err := http.NewRequest(args[0], "http://"+ts.Getenv("ADDR")+args[1], body)
 	ts.Check(err)
 	req.Header.Set("Content-Type", "application/json")
+	if origin := ts.Getenv("ORIGIN"); origin != "" {
+		req.Header.Set("Origin", origin)
+	}
 	resp, err := http.DefaultClient.Do(req)
 	ts.Check(err)
 	defer resp.Body.Close()
 	data, err := io.ReadAll(resp.Body)
 	ts.Check(err)
-	fmt.Fprintf(ts.Stdout(), "%s\n%s\n", resp.Status, data)
+	fmt.Fprintln(ts.Stdout(), resp.Status)
+	if allowed := resp.Header.Get("Access-Control-Allow-Origin"); allowed != "" {
+		fmt.Fprintf(ts.Stdout(), "allowed: %s\n", allowed)
+	}
+	fmt.Fprintf(ts.Stdout(), "%s\n", data)
 }
 
 // repeatCmd writes a text many times over into a file, with another text before
