@@ -105,7 +105,11 @@ func (f *finder) breaks(k, head, c int) bool {
 // a claim of its own: ", adding that".
 func (f *finder) cueParticiple(k int) bool {
 	t := &f.t
-	return t.toks[k].XPOS == "VBG" && len(cues().verbs[t.toks[k].Lemma]) > 0 && t.child(k, "mark") < 0
+	if t.toks[k].XPOS != "VBG" || len(cues().verbs[t.lemma(k)]) == 0 {
+		return false
+	}
+	m := t.marker(k)
+	return m == "" || m == "while"
 }
 
 // closeEnd takes trailing punctuation and conjunctions off tokens [start, end).

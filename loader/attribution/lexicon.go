@@ -51,7 +51,8 @@ type entry struct {
 // lexicon is the knowledge of cue words.
 type lexicon struct {
 	verbs      map[string][]entry
-	particles  map[string]bool // verbs that have entries with particles
+	forms      map[string]string // forms of the verbs
+	particles  map[string]bool   // verbs that have entries with particles
 	nouns      map[string][]entry
 	adjectives map[string][]entry
 	adverbs    map[string]graph.Stance
@@ -67,6 +68,7 @@ var cues = sync.OnceValue(func() *lexicon {
 			l.adverbs[w] = graph.Stance(f[0])
 		}
 	}
+	l.forms = byForm(l.verbs)
 	for w := range l.verbs {
 		if verb, _, ok := strings.Cut(w, "_"); ok {
 			l.particles[verb] = true

@@ -28,13 +28,21 @@ func (f *finder) prepositionClaims() {
 			continue
 		}
 		source := t.objectOf(end)
-		if !source.ok() {
+		if !source.ok() || agreementNouns[t.toks[source.head].Lemma] {
 			continue
 		}
 		c := candidate{token: i, cue: t.span(i, end), source: source, addressee: none, stance: graph.Asserts, rule: "according-to", score: 0.9}
 		c.content = f.around(i, source.end)
 		f.add(c)
 	}
+}
+
+// agreementNouns name what parties agreed to. What follows "according to the
+// treaty" is a provision, which nobody says.
+var agreementNouns = map[string]bool{
+	"agreement": true, "accord": true, "treaty": true, "pact": true, "deal": true, "protocol": true, "truce": true,
+	"ceasefire": true, "armistice": true, "memorandum": true, "constitution": true, "law": true, "convention": true,
+	"plan": true, "schedule": true, "tradition": true,
 }
 
 // objectOf gives the noun phrase that starts at token i, behind a preposition:

@@ -3,6 +3,7 @@ package attribution
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"quoth/graph"
 	"quoth/loader/language"
@@ -237,7 +238,7 @@ func (f *finder) cueBefore(q int) bool {
 			}
 		}
 		first, end := t.group(v)
-		if !comma && !t.bare(end, k, source, t.child(v, "obj", "iobj"), e) {
+		if !colon && f.runsOn(quote) || !comma && !t.bare(end, k, source, t.child(v, "obj", "iobj"), e) {
 			return false // the quoted words end a clause that begins before them
 		}
 		c := candidate{token: v, cue: t.span(first, end), source: source, addressee: none, whole: true, stance: e.stance, rule: "verb-quote", score: 0.92}
@@ -249,6 +250,18 @@ func (f *finder) cueBefore(q int) bool {
 		return true
 	}
 	return false
+}
+
+// runsOn tells whether the sentence goes on right behind a quotation: the
+// quoted words are then a part of a longer clause.
+func (f *finder) runsOn(q *quotation) bool {
+	end := f.doc.Sentences[f.t.index].End
+	if q.Outer.End >= end {
+		return false
+	}
+	rest := strings.TrimLeft(f.text[q.Outer.End:end], " \u00a0")
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest != "" && unicode.IsLetter(r)
 }
 
 // bare tells whether nothing of the content stands between a verb and the

@@ -100,7 +100,7 @@ func (t *tree) subject(v int) phrase {
 func (t *tree) adjacent(v int, p phrase) phrase {
 	g, _ := t.group(v)
 	i := g - 1
-	if i < 0 || !p.ok() || p.first <= i && i < p.end || p.first > v {
+	if i < 0 || p.ok() && (p.first <= i && i < p.end || p.first > v) {
 		return none
 	}
 	switch t.toks[v].XPOS {
@@ -125,13 +125,40 @@ func (t *tree) adjacent(v int, p phrase) phrase {
 		h = n
 	}
 	a := phrase{t.first(h), g, h}
-	if t.preposition(h) != "" || a.first > 0 && t.toks[a.first-1].Tag == language.ADP || t.toks[a.first].Tag == language.ADP {
+	if (t.preposition(h) != "" || a.first > 0 && t.toks[a.first-1].Tag == language.ADP || t.toks[a.first].Tag == language.ADP) && !t.temporal(a.first-1) && !t.temporal(a.first) {
+		return none
+	}
+	if t.temporal(a.first) {
+		a.first++
+	}
+	if a.first > a.head {
 		return none
 	}
 	if a.first > 0 && t.toks[a.first-1].Tag != language.PUNCT && !t.verbal(a.first-1) && t.toks[a.first-1].Tag != language.CCONJ && t.toks[a.first-1].Tag != language.SCONJ {
 		return none
 	}
 	return t.trim(a)
+}
+
+// temporal tells whether a token may be a conjunction that leads a finite
+// clause, though it may be a preposition too.
+func (t *tree) temporal(i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch t.lower(i) {
+	case "after", "before", "since", "until", "as", "than":
+		return true
+	}
+	return false
+}
+
+func (t *tree) finite(v int) bool {
+	switch t.toks[v].XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return t.modal(v)
 }
 
 func (t *tree) grammaticalSubject(v int) phrase {
@@ -151,8 +178,15 @@ func (t *tree) grammaticalSubject(v int) phrase {
 				return p
 			}
 		}
+		for k := range t.children(v) {
+			if hop == 0 && k < v && t.is(k, "vocative", "dislocated") && t.nounLike(k) {
+				return t.subjectPhrase(k, v)
+			}
+		}
 		h := t.toks[v].Head
 		switch {
+		case t.is(v, "advcl") && t.marker(v) != "" && t.finite(v) && t.marker(v) != "while":
+			return none
 		case h < 0:
 			return none
 		case t.is(v, "ccomp") && v != start && t.toks[start].XPOS == "VBG" && start > h && t.cueVerb(h):

@@ -25,7 +25,7 @@ type candidate struct {
 // verb behind them.
 func (t *tree) lookup(v int) []entry {
 	l := cues()
-	lemma := t.toks[v].Lemma
+	lemma := t.lemma(v)
 	if l.particles[lemma] && v+1 < len(t.toks) {
 		for i := v + 1; i < len(t.toks) && i <= v+3; i++ {
 			if e := l.verbs[lemma+"_"+t.lower(i)]; e != nil && (t.is(i, "compound:prt", "advmod", "case", "xcomp", "amod", "obl", "mark") || i == v+1) {
@@ -36,13 +36,28 @@ func (t *tree) lookup(v int) []entry {
 	return l.verbs[lemma]
 }
 
+// lemma gives the lemma of a verb, by the cue verbs' own forms where the
+// tagger's lemma is none of them.
+func (t *tree) lemma(v int) string {
+	l := cues()
+	k := &t.toks[v]
+	if _, ok := l.verbs[k.Lemma]; ok || k.Tag != language.VERB {
+		return k.Lemma
+	}
+	if verb, ok := l.forms[t.lower(v)]; ok {
+		return verb
+	}
+	return k.Lemma
+}
+
 // cueVerb tells whether a token may be the cue of a claim.
 func (t *tree) cueVerb(v int) bool {
 	k := &t.toks[v]
 	if k.Tag != language.VERB || t.is(v, "amod", "compound", "aux", "case", "fixed", "mark", "flat") {
 		return false
 	}
-	return len(cues().verbs[k.Lemma]) > 0 || cues().particles[k.Lemma]
+	lemma := t.lemma(v)
+	return len(cues().verbs[lemma]) > 0 || cues().particles[lemma]
 }
 
 // verbClaim reads the claim that verb v opens within its sentence.
@@ -395,12 +410,53 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 		m := t.child(c, "mark")
 		return f.tokenSpans(m+1, f.contentEnd(v, c, m+1)), none, true
 	}
+	if t.toks[o].Tag == language.PRON {
+		return nil, none, false
+	}
+	if n := o + 1; n < len(t.toks) && t.lower(n) == "that" && cues().nouns[t.toks[o].Lemma] != nil && t.hasVerb(n+1, len(t.toks)) {
+		return f.tokenSpans(n+1, f.contentEnd(v, o, n+1)), none, true
+	}
+	end := f.nounReach(v, o, start)
+	return f.tokenSpans(start, end), none, start < end
+}
+
+// nounReach gives the end of an object's noun phrase that starts at start: its
+// own words, and the phrases right behind it that the parser hung on the verb.
+func (f *finder) nounReach(v, o, start int) int {
+	t := &f.t
 	end := t.end(o)
+	for end < len(t.toks) && t.toks[end].Tag == language.ADP && t.below(end, v) {
+		k := t.toks[end].Head
+		if k < end || !t.is(k, "obl", "nmod") || t.first(k) != end || t.below(k, o) || t.timeLike(k) {
+			break
+		}
+		if w := t.lower(end); w == "by" || w == "during" || w == "after" || w == "before" || w == "at" {
+			break
+		}
+		if w := t.lower(end); w == "in" || w == "on" || w == "with" || w == "to" || w == "from" || w == "as" {
+			if cues().nouns[t.toks[o].Lemma] == nil && t.end(k) < len(t.toks)-1 {
+				break
+			}
+		}
+		end = t.end(k)
+	}
 	if l := t.limit(v); end > l {
 		end = l
 	}
-	end = t.closeEnd(start, f.cutParticiple(v, start, end))
-	return f.tokenSpans(start, end), none, start < end
+	return t.closeEnd(start, f.cutParticiple(v, start, end))
+}
+
+// timeLike tells whether a noun names a time.
+func (t *tree) timeLike(k int) bool {
+	w := t.lower(k)
+	if weekday(w) || t.toks[k].Tag == language.NUM {
+		return true
+	}
+	switch w {
+	case "week", "month", "year", "day", "morning", "evening", "night", "afternoon", "interview", "speech", "statement", "tweet", "conference", "debate":
+		return true
+	}
+	return false
 }
 
 // cutParticiple cuts a noun phrase where the parser drew in a participle clause
