@@ -199,6 +199,9 @@ func (f *finder) claim(c *candidate, previous []int) Claim {
 	whole := Span{toks[c.source.first].Start, toks[c.source.end-1].End}
 	ctx := entity.Context{Previous: previous}
 	ids := f.set.Speakers(c.sentence, c.stands.first, c.stands.end, c.stands.head, ctx)
+	if len(ids) == 0 {
+		ids = []int{f.unidentified(c, whole)}
+	}
 	for _, id := range ids {
 		out.Speakers = append(out.Speakers, Speaker{Entity: id, Span: whole})
 	}
@@ -208,6 +211,24 @@ func (f *finder) claim(c *candidate, previous []int) Claim {
 		}
 	}
 	return out
+}
+
+// unidentified gives the entity of a speaker that the article does not
+// identify: "she" where no woman is named. What is said is kept all the same.
+func (f *finder) unidentified(c *candidate, words Span) int {
+	name := strings.ToLower(strings.Join(strings.Fields(f.text[words.Start:words.End]), " "))
+	for i := range f.set.Entities {
+		if e := &f.set.Entities[i]; e.Local && e.Name == name {
+			return i
+		}
+	}
+	kind := graph.Group
+	switch name {
+	case "he", "she", "i", "you", "who":
+		kind = graph.Person
+	}
+	f.set.Entities = append(f.set.Entities, entity.Entity{Type: kind, Name: name, Local: true})
+	return len(f.set.Entities) - 1
 }
 
 // kindOf tells direct speech, all in quotation marks, from reports with and

@@ -62,16 +62,28 @@ func (f *finder) readParenthesis(v int, e entry) ([]Span, phrase, bool) {
 	if right >= rightEnd || left >= leftEnd || !t.hasVerb(right, rightEnd) {
 		return nil, none, false
 	}
-	if t.toks[right].XPOS == "VBG" || t.relative(right) >= 0 || t.lower(right) == "who" || t.toks[right].Tag == language.CCONJ {
+	if t.toks[right].XPOS == "VBG" && t.below(right, v) && !t.finiteFrom(right) || t.lower(right) == "who" || t.lower(right) == "which" || t.toks[right].Tag == language.CCONJ {
 		return nil, none, false
 	}
-	if t.hasVerb(left, leftEnd) && t.child(v, "ccomp") < 0 && !t.is(v, "parataxis") {
+	switch w := t.lower(left); w {
+	case "when", "asked", "while", "after", "speaking":
 		return nil, none, false
 	}
-	if w := t.lower(left); w == "when" || w == "asked" || w == "if" || w == "but" && leftEnd == left+1 {
-		return nil, none, false
+	if leftEnd == left+1 && (t.toks[left].Tag == language.CCONJ || t.toks[left].Tag == language.ADV) {
+		left, leftEnd = right, rightEnd
+		return f.tokenSpans(left, leftEnd), none, true
 	}
 	return []Span{t.span(left, leftEnd), t.span(right, rightEnd)}, none, true
+}
+
+// finiteFrom tells whether a finite verb stands at token i or behind it.
+func (t *tree) finiteFrom(i int) bool {
+	for ; i < len(t.toks); i++ {
+		if t.verbal(i) && (t.finite(i) || t.toks[i].XPOS == "MD") {
+			return true
+		}
+	}
+	return false
 }
 
 // readFronted reads "It was late, he said", "It was, he said, late": content
@@ -91,7 +103,7 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 	if cl.first == 0 || t.toks[cl.first-1].Tag != language.PUNCT {
 		return nil, none, false
 	}
-	if !t.frontedVerb(v, cl) {
+	if !t.frontedVerb(v, cl) && !f.tag(v, cl, source, e) {
 		return nil, none, false
 	}
 	left := 0
@@ -118,6 +130,35 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 		spans = append(spans, rest)
 	}
 	return spans, none, true
+}
+
+// tag tells whether a cue clause stands at the end of its sentence like a tag:
+// ", said the lawyer." The grammar then does not matter.
+func (f *finder) tag(v int, cl cueClause, source phrase, e entry) bool {
+	t := &f.t
+	if e.frames&quoteFrame == 0 || e.frames&(clauseFrame|toldFrame) == 0 || t.toks[cl.first-1].Form != "," || !t.finite(v) || t.is(v, "acl", "advcl") {
+		return false
+	}
+	if source.first < cl.first || source.head >= cl.end || t.relative(source.head) >= 0 {
+		return false
+	}
+	if end := cl.end; end < len(t.toks)-1 {
+		return false
+	}
+	if cl.end-cl.first > 18 || t.toks[t.openStart(0, cl.first)].Tag == language.SCONJ || t.lower(0) == "in" || t.lower(0) == "on" || t.lower(0) == "at" {
+		return false
+	}
+	return t.finiteBefore(cl.first)
+}
+
+// finiteBefore tells whether a finite verb stands before token i.
+func (t *tree) finiteBefore(i int) bool {
+	for k := range i {
+		if t.verbal(k) && t.finite(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameClause is true for a joined clause without a subject of its own.

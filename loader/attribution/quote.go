@@ -58,7 +58,7 @@ func blockQuotations(text string, start, end, block int, out []quotation) []quot
 		case kind == noMark:
 			i += size
 			continue
-		case openAt >= 0 && closes && kind == openKind:
+		case openAt >= 0 && closes && (kind == openKind || kind+openKind == straight+curly):
 			out = append(out, quotation{
 				Outer: Span{openAt, i + size}, Inner: Span{openAt + openLen, i}, block: block,
 			})

@@ -162,6 +162,7 @@ var frameOrder = []struct {
 	{clauseFrame | toldFrame, "verb-clause", 0.9, false, (*finder).readClause},
 	{objectFrame, "verb-object-infinitive", 0.7, true, (*finder).readObjectInfinitive},
 	{clauseFrame | quoteFrame, "verb-after", 0.85, false, (*finder).readFronted},
+	{clauseFrame | toldFrame, "verb-rest", 0.75, false, (*finder).readRest},
 	{predicateFrame, "verb-predicate", 0.7, false, (*finder).readPredicate},
 	{objectPrepFrame, "verb-object-preposition", 0.65, false, (*finder).readObjectPreposition},
 	{infinitiveFrame, "verb-infinitive", 0.65, true, (*finder).readInfinitive},
@@ -222,6 +223,60 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 	}
 	end := f.contentEnd(v, c, start)
 	return f.tokenSpans(start, end), who, start < end
+}
+
+// readRest reads the clause behind a verb of saying where the parser sees
+// none: a finite verb follows with nothing to part them.
+func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	if e.frames&quoteFrame == 0 && e.stance != graph.Believes || !t.finite(v) && t.toks[v].XPOS != "VBG" {
+		return nil, none, false
+	}
+	start := t.skipTimes(v+1, len(t.toks))
+	who := none
+	if e.frames&toldFrame != 0 {
+		if o := t.child(v, "obj", "iobj"); o > v {
+			who = t.nounPhrase(o)
+			start = max(start, who.end)
+		}
+	}
+	that := start < len(t.toks) && t.lower(start) == "that"
+	if that {
+		start++
+	}
+	// The subject of the clause and its verb.
+	subject, verb := false, -1
+	for i := start; i < len(t.toks) && i < start+25; i++ {
+		if t.mark(i) && t.toks[i].Form != "-" && t.toks[i].Form != "'" && (!that || t.toks[i].Form != ",") && t.toks[i].Form != "%" && t.toks[i].Form != "\"" && t.toks[i].Form != "“" && t.toks[i].Form != "”" {
+			break
+		}
+		if t.nounLike(i) {
+			subject = true
+		}
+		if subject && t.verbal(i) && (t.finite(i) || t.toks[i].XPOS == "MD") && t.relativeBefore(i, start) == false {
+			verb = i
+			break
+		}
+	}
+	if verb < 0 || t.toks[start].Tag == language.ADP && !that {
+		return nil, none, false
+	}
+	return f.tokenSpans(start, f.contentEnd(v, verb, start)), who, true
+}
+
+// relativeBefore tells whether the verb at i belongs to a relative clause that
+// began behind token start.
+func (t *tree) relativeBefore(i, start int) bool {
+	for j := i - 1; j >= start && j > i-4; j-- {
+		switch t.lower(j) {
+		case "who", "which", "that", "where":
+			return true
+		}
+		if t.verbal(j) && !t.is(j, "aux") {
+			return false
+		}
+	}
+	return false
 }
 
 // readObjectInfinitive reads "urged Congress to act".
