@@ -111,7 +111,7 @@ func (f *finder) nounClaim(n int) {
 	if entries == nil || t.is(n, "compound") {
 		return
 	}
-	source := t.owner(n)
+	source, light := t.owner(n)
 	for _, e := range entries {
 		for k := range t.children(n) {
 			if k < n {
@@ -125,7 +125,7 @@ func (f *finder) nounClaim(n int) {
 				c.content, c.rule, c.score = f.tokenSpans(start, f.nounEnd(n, k, start)), "noun-clause", 0.6
 			case e.frames&infinitiveFrame != 0 && t.is(k, "acl") && t.infinitive(k):
 				c.content, c.rule, c.score = f.tokenSpans(t.first(k), f.nounEnd(n, k, t.first(k))), "noun-infinitive", 0.45
-			case e.frames&prepFrame != 0 && in(e.preps, p) && t.is(k, "nmod", "acl", "obl", "advcl"):
+			case light && e.frames&prepFrame != 0 && in(e.preps, p) && t.is(k, "nmod", "acl", "obl", "advcl"):
 				start := t.first(k)
 				for start < k && t.lower(start) != p {
 					start++
@@ -157,15 +157,16 @@ var lightVerbs = map[string]bool{
 }
 
 // owner gives the phrase whose claim a cue noun names: its possessor, the "by"
-// or "from" phrase behind it, or the subject of the light verb it completes.
-func (t *tree) owner(n int) phrase {
+// or "from" phrase behind it, or the subject of the light verb it completes
+// (light).
+func (t *tree) owner(n int) (p phrase, light bool) {
 	for k := range t.children(n) {
 		if k < n && t.is(k, "nmod:poss") {
 			p := t.nounPhrase(k)
 			for p.end-1 > p.head && t.is(p.end-1, "case") { // 's
 				p.end--
 			}
-			return p
+			return p, false
 		}
 	}
 	for k := range t.children(n) {
@@ -175,15 +176,15 @@ func (t *tree) owner(n int) phrase {
 				for p.first < p.head && t.is(p.first, "case") {
 					p.first++
 				}
-				return p
+				return p, false
 			}
 		}
 	}
 	v := t.toks[n].Head
 	if v >= 0 && t.is(n, "obj", "obl", "ccomp") && lightVerbs[t.toks[v].Lemma] && t.verbal(v) && !t.passive(v) {
-		return t.subject(v)
+		return t.subject(v), true
 	}
-	return none
+	return none, false
 }
 
 // adjectiveClaim reads "was confident that", "is opposed to".

@@ -100,8 +100,15 @@ func (t *tree) subject(v int) phrase {
 func (t *tree) adjacent(v int, p phrase) phrase {
 	g, _ := t.group(v)
 	i := g - 1
-	if i < 0 || p.ok() && (p.first <= i && i < p.end || p.first > v) {
+	for i > 0 && t.toks[i].Tag == language.ADV {
+		i--
+	}
+	if i < 0 || p.ok() && (p.first <= i && i < p.end || p.first > v && g > 0 && t.mark(g-1)) {
 		return none
+	}
+	switch w := t.lower(i); w {
+	case "he", "she", "they", "we", "i":
+		return phrase{i, i + 1, i}
 	}
 	switch t.toks[v].XPOS {
 	case "VBD", "VBZ", "VBP":
@@ -124,7 +131,7 @@ func (t *tree) adjacent(v int, p phrase) phrase {
 		}
 		h = n
 	}
-	a := phrase{t.first(h), g, h}
+	a := phrase{t.first(h), i + 1, h}
 	if (t.preposition(h) != "" || a.first > 0 && t.toks[a.first-1].Tag == language.ADP || t.toks[a.first].Tag == language.ADP) && !t.temporal(a.first-1) && !t.temporal(a.first) {
 		return none
 	}
@@ -228,6 +235,14 @@ func (t *tree) subjectPhrase(s, v int) phrase {
 	p := t.nounPhrase(s)
 	if s < v && p.end > v {
 		p.end = v
+	}
+	if t.toks[p.first].Tag == language.ADP || t.toks[p.first].Tag == language.SCONJ {
+		for i := p.first; i < s; i++ {
+			if t.toks[i].Form == "," {
+				p.first = i + 1 // "In Lagos, the minister"
+				break
+			}
+		}
 	}
 	if s > v && p.first <= v {
 		p.first = v + 1

@@ -229,7 +229,10 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 // none: a finite verb follows with nothing to part them.
 func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
-	if e.frames&quoteFrame == 0 && e.stance != graph.Believes || !t.finite(v) && t.toks[v].XPOS != "VBG" {
+	if e.frames&clauseFrame == 0 || e.frames&quoteFrame == 0 && e.stance != graph.Believes || !t.finite(v) && t.toks[v].XPOS != "VBG" {
+		return nil, none, false
+	}
+	if e.frames&nounFrame != 0 && !f.stands(v) {
 		return nil, none, false
 	}
 	start := t.skipTimes(v+1, len(t.toks))
@@ -252,6 +255,9 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 		}
 		if t.nounLike(i) {
 			subject = true
+		}
+		if t.toks[i].Tag == language.SCONJ && !that || i == start && (t.lower(i) == "to" || t.toks[i].XPOS == "VBG") {
+			break
 		}
 		if subject && t.verbal(i) && (t.finite(i) || t.toks[i].XPOS == "MD") && t.relativeBefore(i, start) == false {
 			verb = i
