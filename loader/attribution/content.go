@@ -65,7 +65,7 @@ func (f *finder) contentEnd(v, c, start int) int {
 	if stop < t.end(c) && stop <= start {
 		stop = t.end(c)
 	}
-	return t.closeEnd(start, stop)
+	return t.closeEnd(start, f.cutPair(v, c, start, stop))
 }
 
 // boundary tells whether a clause may begin at token s: behind punctuation, or

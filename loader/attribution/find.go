@@ -19,6 +19,7 @@ type finder struct {
 	t      tree
 	found  []candidate
 	used   map[int]bool // tokens of the sentence being read that are cues already
+	pair   map[int]int  // second verbs of the sentence, to the verb whose subject they share
 }
 
 // Find gives the claims of a document in the order of their content. It may
@@ -27,7 +28,7 @@ func Find(doc *language.Document, art *article.Text, set *entity.Set) []Claim {
 	f := &finder{doc: doc, art: art, set: set, text: doc.Text, quotes: quotations(doc)}
 	for i := range doc.Sentences {
 		f.t.read(i, &doc.Sentences[i])
-		f.used = map[int]bool{}
+		f.used, f.pair = map[int]bool{}, map[int]int{}
 		f.sentence(i)
 	}
 	return f.finish()

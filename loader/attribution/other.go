@@ -52,7 +52,7 @@ func (t *tree) objectOf(i int) phrase {
 		return none
 	}
 	h := i
-	for n := t.toks[h].Head; n >= i; n = t.toks[h].Head {
+	for n := t.toks[h].Head; n >= i && !t.is(h, "obl", "nmod", "obj", "nsubj", "conj", "appos") || n >= i && t.is(h, "nmod:poss", "nmod:desc"); n = t.toks[h].Head {
 		if t.verbal(n) && !t.is(n, "acl") || !t.nounLike(n) {
 			break
 		}
@@ -134,13 +134,45 @@ func (f *finder) nounClaim(n int) {
 			default:
 				continue
 			}
-			if !source.ok() {
+			if !source.ok() || f.partOf(n, source, light) {
 				return
 			}
 			f.add(c)
 			return
 		}
+		// The parser may have hung the preposition elsewhere.
+		if n+2 < len(t.toks) && light && e.frames&prepFrame != 0 && in(e.preps, t.lower(n+1)) {
+			if o := t.objectOf(n + 2); o.ok() && !f.partOf(n, source, light) {
+				f.add(candidate{
+					token: n, cue: t.span(n, n+1), source: source, addressee: none, stance: e.stance,
+					content: f.tokenSpans(n+2, max(o.end, n+3)), rule: "noun-preposition", score: 0.4,
+				})
+				return
+			}
+		}
 	}
+}
+
+// partOf tells whether a cue noun is a part of what another cue says: the
+// object of a verb that is a cue itself ("voiced concern about"), or a noun of
+// the speaker's own within his words ("declared their commitment to").
+func (f *finder) partOf(n int, source phrase, light bool) bool {
+	t := &f.t
+	if light && f.used[t.toks[n].Head] {
+		return true
+	}
+	if light || !strings.HasPrefix(t.toks[source.head].XPOS, "PRP") {
+		return false
+	}
+	at := Span{t.toks[n].Start, t.toks[n].End}
+	for i := len(f.found) - 1; i >= 0 && f.found[i].sentence == t.index; i-- {
+		for _, s := range f.found[i].content {
+			if s.holds(at) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *finder) nounEnd(n, k, start int) int {

@@ -141,7 +141,7 @@ func (t *tree) adjacent(v int, p phrase) phrase {
 	if a.first > a.head {
 		return none
 	}
-	if a.first > 0 && t.toks[a.first-1].Tag != language.PUNCT && !t.verbal(a.first-1) && t.toks[a.first-1].Tag != language.CCONJ && t.toks[a.first-1].Tag != language.SCONJ {
+	if a.first > 0 && t.toks[a.first-1].Tag != language.PUNCT && !t.verbal(a.first-1) && t.toks[a.first-1].Tag != language.CCONJ && t.toks[a.first-1].Tag != language.SCONJ && !t.temporal(a.first-1) {
 		return none
 	}
 	return t.trim(a)
@@ -174,7 +174,7 @@ func (t *tree) grammaticalSubject(v int) phrase {
 		passive := hop == 0 && t.passive(v)
 		if s := t.child(v, "nsubj", "csubj"); s >= 0 && !passive {
 			if p := t.subjectPhrase(s, v); p.ok() {
-				return p
+				return t.listed(p, s, v)
 			}
 		}
 		if passive {
@@ -186,7 +186,7 @@ func (t *tree) grammaticalSubject(v int) phrase {
 			}
 		}
 		for k := range t.children(v) {
-			if hop == 0 && k < v && t.is(k, "vocative", "dislocated") && t.nounLike(k) {
+			if k < v && t.is(k, "vocative", "dislocated") && t.nounLike(k) {
 				return t.subjectPhrase(k, v)
 			}
 		}
@@ -225,6 +225,31 @@ func (t *tree) grammaticalSubject(v int) phrase {
 		v = h
 	}
 	return none
+}
+
+// listed widens a subject over those before it in a list that the parser gave
+// to the verb one by one: "Chad, Mali and Niger said".
+func (t *tree) listed(p phrase, s, v int) phrase {
+	last := s
+	for k := range t.children(v) {
+		if k > last && k < v && t.is(k, "nsubj") && !t.is(k, "nsubj:outer") && t.nounLike(k) {
+			last = k
+		}
+	}
+	if last == s {
+		return p
+	}
+	for i := p.end; i < t.first(last); i++ {
+		if t.verbal(i) {
+			return p
+		}
+	}
+	w := t.subjectPhrase(last, v)
+	if !w.ok() || w.end <= p.end {
+		return p
+	}
+	p.end = w.end
+	return p
 }
 
 // subjectPhrase is the noun phrase of a subject, cut where the verb stands.

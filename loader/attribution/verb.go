@@ -68,6 +68,9 @@ func (f *finder) verbClaim(v int) {
 		return
 	}
 	source := t.subject(v)
+	if first, ok := f.pair[v]; ok {
+		source = t.subject(first)
+	}
 	if source.ok() && f.crosses(v, source.head) {
 		source = none
 	}
@@ -88,7 +91,7 @@ func (f *finder) verbClaim(v int) {
 				if e.weak&try.frame != 0 {
 					c.score /= 2
 				}
-				if try.weak && !f.stands(v) {
+				if _, second := f.pair[v]; try.weak && !second && !f.stands(v) {
 					return
 				}
 				f.add(c)
@@ -232,7 +235,7 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 	if e.frames&clauseFrame == 0 || e.frames&quoteFrame == 0 && e.stance != graph.Believes || !t.finite(v) && t.toks[v].XPOS != "VBG" {
 		return nil, none, false
 	}
-	if e.frames&nounFrame != 0 && !f.stands(v) {
+	if _, second := f.pair[v]; e.frames&nounFrame != 0 && !second && !f.stands(v) {
 		return nil, none, false
 	}
 	start := t.skipTimes(v+1, len(t.toks))
@@ -255,6 +258,9 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 		}
 		if t.nounLike(i) {
 			subject = true
+		}
+		if t.toks[i].Tag == language.CCONJ && i+1 < len(t.toks) && t.verbal(i+1) {
+			break // the verb's own second verb
 		}
 		if t.toks[i].Tag == language.SCONJ && !that || i == start && (t.lower(i) == "to" || t.toks[i].XPOS == "VBG") {
 			break
@@ -504,7 +510,7 @@ func (f *finder) nounReach(v, o, start int) int {
 	if l := t.limit(v); end > l {
 		end = l
 	}
-	return t.closeEnd(start, f.cutParticiple(v, start, end))
+	return t.closeEnd(start, f.cutPair(v, o, start, f.cutParticiple(v, start, end)))
 }
 
 // timeLike tells whether a noun names a time.

@@ -1,0 +1,65 @@
+package attribution
+
+import (
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// cutPair cuts content [start, end) of verb v where a second verb of the same
+// speaker opens a claim of its own: "mentioned that the rain had stopped and
+// stressed the need for …", "described it as fair while urging …". It
+// remembers whose subject the second verb shares. The root of the content is c.
+func (f *finder) cutPair(v, c, start, end int) int {
+	t := &f.t
+	for i := start + 2; i < end; i++ {
+		if !t.cueVerb(i) || t.child(i, "nsubj", "nsubj:pass", "expl") >= 0 || f.inQuotes(i) != f.inQuotes(v) {
+			continue
+		}
+		before := i - 1
+		for before > start && t.toks[before].Tag == language.ADV {
+			before--
+		}
+		cut := -1
+		switch k := t.toks[before]; {
+		case k.Tag == language.CCONJ && t.toks[i].XPOS == t.toks[v].XPOS && t.finite(i) && f.strays(v, c, i):
+			cut = before
+		case t.lower(before) == "while" && t.toks[i].XPOS == "VBG":
+			cut = before
+		}
+		if cut > start {
+			f.pair[i] = v
+			return cut
+		}
+	}
+	return end
+}
+
+// strays tells whether a verb i behind "and" belongs to the speaker rather than
+// to the subject of the content c: that subject says nothing.
+func (f *finder) strays(v, c, i int) bool {
+	t := &f.t
+	if !t.verbal(c) && t.child(c, "nsubj", "cop") < 0 {
+		return true // a noun phrase is not joined to a finite verb
+	}
+	s := t.child(c, "nsubj", "nsubj:pass", "expl")
+	return s >= 0 && s > v && !f.animate(s)
+}
+
+// animate tells whether a noun can speak: a person, body or country by the
+// entities, a personal pronoun, or a noun for a person.
+func (f *finder) animate(i int) bool {
+	t := &f.t
+	switch t.lower(i) {
+	case "he", "she", "they", "we", "i", "you", "who", "everyone", "people", "officials", "one", "both", "others":
+		return true
+	}
+	if m, ok := f.set.At(t.index, i); ok {
+		for _, e := range m.Entities {
+			switch f.set.Entities[e].Type {
+			case graph.Person, graph.Organization, graph.Country, graph.Group:
+				return true
+			}
+		}
+	}
+	return t.toks[i].Tag == language.PROPN
+}
