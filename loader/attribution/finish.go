@@ -1,12 +1,14 @@
 package attribution
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"quoth/graph"
 	"quoth/loader/entity"
+	"quoth/loader/language"
 )
 
 // finish joins what the passes found: it squares content with quotation marks,
@@ -198,7 +200,10 @@ func (f *finder) claim(c *candidate, previous []int) Claim {
 	toks := f.doc.Sentences[c.sentence].Tokens
 	whole := Span{toks[c.source.first].Start, toks[c.source.end-1].End}
 	ctx := entity.Context{Previous: previous}
-	ids := f.set.Speakers(c.sentence, c.stands.first, c.stands.end, c.stands.head, ctx)
+	ids := f.named(c)
+	if ids == nil {
+		ids = f.set.Speakers(c.sentence, c.stands.first, c.stands.end, c.stands.head, ctx)
+	}
 	if len(ids) == 0 {
 		ids = []int{f.unidentified(c, whole)}
 	}
@@ -211,6 +216,38 @@ func (f *finder) claim(c *candidate, previous []int) Claim {
 		}
 	}
 	return out
+}
+
+// named gives the entities of a phrase that is nothing but a list of names,
+// which need no grammar: "Chad, Mali, and the African Union".
+func (f *finder) named(c *candidate) []int {
+	var ids []int
+	toks := f.doc.Sentences[c.sentence].Tokens
+	at, names := c.stands.first, 0
+	for _, m := range f.set.Within(c.sentence, c.stands.first, c.stands.end) {
+		if m.First < at {
+			continue // inside the name before
+		}
+		if m.Form != entity.Name {
+			return nil
+		}
+		for ; at < m.First; at++ {
+			if k := toks[at]; k.Tag != language.PUNCT && k.Tag != language.CCONJ && k.Tag != language.DET {
+				return nil
+			}
+		}
+		for _, e := range f.set.Speakers(c.sentence, m.First, m.End, m.Head, entity.Context{}) {
+			if !slices.Contains(ids, e) {
+				ids = append(ids, e)
+			}
+		}
+		at = m.End
+		names++
+	}
+	if names < 2 || at < c.stands.end {
+		return nil
+	}
+	return ids
 }
 
 // unidentified gives the entity of a speaker that the article does not

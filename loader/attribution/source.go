@@ -239,16 +239,20 @@ func (t *tree) listed(p phrase, s, v int) phrase {
 	if last == s {
 		return p
 	}
-	for i := p.end; i < t.first(last); i++ {
-		if t.verbal(i) {
-			return p
-		}
-	}
 	w := t.subjectPhrase(last, v)
 	if !w.ok() || w.end <= p.end {
 		return p
 	}
-	p.end = w.end
+	and := false
+	for i := p.end; i < w.first; i++ {
+		and = and || t.toks[i].Tag == language.CCONJ
+		if !t.mark(i) && t.toks[i].Tag != language.CCONJ || t.toks[i].Form == ":" {
+			return p
+		}
+	}
+	if and {
+		p.end = w.end
+	}
 	return p
 }
 

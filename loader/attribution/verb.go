@@ -353,6 +353,10 @@ func (f *finder) readPredicate(v int, e entry) ([]Span, phrase, bool) {
 	if t.is(o, "ccomp") && t.child(o, "nsubj") > v {
 		return f.tokenSpans(start, f.contentEnd(v, o, start)), none, true
 	}
+	if e.frames&^predicateFrame&^objectPrepFrame == 0 && f.stands(v) {
+		// What else could follow such a verb?
+		return f.tokenSpans(start, f.contentEnd(v, o, start)), none, true
+	}
 	return nil, none, false
 }
 
