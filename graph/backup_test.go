@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"testing"
 
 	"quoth/graph"
@@ -65,4 +66,46 @@ func TestReindexMakesTheSameIndex(t *testing.T) {
 			t.Error("the export differs after the reindex")
 		}
 	})
+}
+
+// countdown is a context that is cancelled when it has been asked some times.
+type countdown struct {
+	context.Context
+	left int
+}
+
+func (c *countdown) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func TestReindexCutShortGoesOnAtTheNextOpening(t *testing.T) {
+	address := "leveldb:" + t.TempDir()
+	readings := corpus(14, 10)
+	for _, steps := range []int{1, 200, 700} {
+		s, err := graph.Open(t.Context(), slog.New(slog.DiscardHandler), address, graph.Config{BatchQuads: 100})
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, s, readings...)
+		before := export(t, s, graph.NQuads)
+		if err := s.Reindex(&countdown{t.Context(), steps}); !errors.Is(err, context.Canceled) {
+			t.Errorf("after %d steps: %v", steps, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if s, err = graph.Open(t.Context(), slog.New(slog.DiscardHandler), address, graph.Config{}); err != nil {
+			t.Fatal(err)
+		}
+		sound(t, s)
+		if !bytes.Equal(before, export(t, s, graph.NQuads)) {
+			t.Errorf("after %d steps the export differs", steps)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

@@ -22,8 +22,8 @@ type cached struct {
 	size int64
 }
 
-func newCache(limit int64, generation int) *cache {
-	return &cache{limit: limit, generation: generation, byKey: map[string]*list.Element{}}
+func newCache(limit int64) *cache {
+	return &cache{limit: limit, generation: unknown, byKey: map[string]*list.Element{}}
 }
 
 // get gives the node of that key in that generation, nil where it is not kept.
@@ -70,13 +70,28 @@ func (c *cache) advance(generation int, touched map[string]bool) {
 	}
 }
 
-// overtake empties the cache where another process has written since.
-func (c *cache) overtake(generation int) {
+// unknown is the generation of a cache that has lost track.
+const unknown = -1
+
+// lose empties the cache after a write of which it is not known whether it
+// took effect.
+func (c *cache) lose() { c.reset(unknown) }
+
+// follow moves on to the generation that a view found: after lose, or where
+// other processes write too.
+func (c *cache) follow(generation int, shared bool) {
+	c.mu.Lock()
+	lost := c.generation == unknown || shared && generation > c.generation
+	c.mu.Unlock()
+	if lost {
+		c.reset(generation)
+	}
+}
+
+func (c *cache) reset(generation int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if generation > c.generation {
-		c.generation, c.size = generation, 0
-		clear(c.byKey)
-		c.recent.Init()
-	}
+	c.generation, c.size = generation, 0
+	clear(c.byKey)
+	c.recent.Init()
 }

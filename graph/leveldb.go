@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 	"syscall"
 
 	"github.com/hidal-go/hidalgo/kv/flat"
@@ -17,9 +18,15 @@ import (
 
 // levelDB is an engine in a directory, or in memory. Another process cannot
 // open the directory meanwhile.
+//
+// A write that fails leaves goleveldb unable to write: the database is then
+// closed and opened anew, at once or as soon as that is possible again. Views
+// that are open at that moment fail.
 type levelDB struct {
-	db *leveldb.DB
-	kv *hidalgo.DB
+	reopen func() (*leveldb.DB, error)
+
+	mu sync.RWMutex
+	db *leveldb.DB // nil while it cannot be opened
 }
 
 // levelOptions trade memory (two write buffers and the block cache) for fewer
@@ -41,31 +48,68 @@ func openLevelDB(dir string) (*levelDB, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	db, err := leveldb.OpenFile(dir, levelOptions())
-	if errors.Is(err, syscall.EAGAIN) || errors.Is(err, storage.ErrLocked) {
-		return nil, fmt.Errorf("directory %s: %w", dir, ErrLocked)
-	} else if err != nil {
-		return nil, err
-	}
-	return &levelDB{db, hidalgo.New(db)}, nil
+	return openLevel(func() (*leveldb.DB, error) {
+		db, err := leveldb.OpenFile(dir, levelOptions())
+		if errors.Is(err, syscall.EAGAIN) || errors.Is(err, storage.ErrLocked) {
+			return nil, fmt.Errorf("directory %s: %w", dir, ErrLocked)
+		} else if err != nil {
+			return nil, fmt.Errorf("directory %s: %w", dir, err)
+		}
+		return db, nil
+	})
 }
 
 func openMemory() (*levelDB, error) {
-	db, err := leveldb.Open(storage.NewMemStorage(), levelOptions())
+	memory := storage.NewMemStorage()
+	return openLevel(func() (*leveldb.DB, error) { return leveldb.Open(memory, levelOptions()) })
+}
+
+func openLevel(open func() (*leveldb.DB, error)) (*levelDB, error) {
+	db, err := open()
 	if err != nil {
 		return nil, err
 	}
-	return &levelDB{db, hidalgo.New(db)}, nil
+	return &levelDB{reopen: open, db: db}, nil
 }
 
-func (l *levelDB) snapshot(ctx context.Context) (flat.Tx, error) { return l.kv.Tx(ctx, false) }
+// opened gives the database, and opens it where the last write closed it.
+func (l *levelDB) opened() (*leveldb.DB, error) {
+	l.mu.RLock()
+	db := l.db
+	l.mu.RUnlock()
+	if db != nil {
+		return db, nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.db == nil {
+		var err error
+		if l.db, err = l.reopen(); err != nil {
+			l.db = nil
+			return nil, fmt.Errorf("open again after a failed write: %w", err)
+		}
+	}
+	return l.db, nil
+}
+
+func (l *levelDB) snapshot(ctx context.Context) (flat.Tx, error) {
+	db, err := l.opened()
+	if err != nil {
+		return nil, err
+	}
+	return hidalgo.New(db).Tx(ctx, false)
+}
 
 // lock gives itself: opening the directory was the lock.
 func (l *levelDB) lock(context.Context) (writeLock, error) { return l, nil }
 func (l *levelDB) release() error                          { return nil }
 func (l *levelDB) shared() bool                            { return false }
 
-func (l *levelDB) write(ctx context.Context, changes map[string][]byte) error {
+func (l *levelDB) write(_ context.Context, changes map[string][]byte) error {
+	db, err := l.opened()
+	if err != nil {
+		return err
+	}
 	batch := new(leveldb.Batch)
 	for _, k := range sortedKeys(changes) {
 		if v := changes[k]; v != nil {
@@ -74,7 +118,22 @@ func (l *levelDB) write(ctx context.Context, changes map[string][]byte) error {
 			batch.Delete([]byte(k))
 		}
 	}
-	return l.db.Write(batch, &opt.WriteOptions{Sync: true})
+	if err := db.Write(batch, &opt.WriteOptions{Sync: true}); err != nil {
+		l.mu.Lock()
+		l.db = nil
+		l.mu.Unlock()
+		db.Close() // it fails for the reason that the write failed for
+		_, again := l.opened()
+		return errors.Join(err, again)
+	}
+	return nil
 }
 
-func (l *levelDB) close() error { return l.db.Close() }
+func (l *levelDB) close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.db == nil {
+		return nil
+	}
+	return l.db.Close()
+}

@@ -23,12 +23,8 @@ func (s *Store) Reindex(ctx context.Context) error {
 	if err := s.rebuild(ctx); err != nil {
 		return fmt.Errorf("reindex: %w", err)
 	}
-	v, err := s.View(ctx)
-	if err != nil {
-		return fmt.Errorf("reindex: %w", err)
-	}
-	s.cache.overtake(v.generation)
-	return v.Close()
+	s.cache.lose()
+	return nil
 }
 
 func (s *Store) rebuild(ctx context.Context) error {

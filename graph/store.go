@@ -48,7 +48,7 @@ type Store struct {
 	log    *slog.Logger
 	engine engine
 	cfg    Config
-	cache  *cache     // nil while the store is being opened
+	cache  *cache
 	writer sync.Mutex // held by Put and Retract
 }
 
@@ -67,12 +67,10 @@ func Open(ctx context.Context, log *slog.Logger, address string, cfg Config) (*S
 	if cfg.CacheBytes <= 0 {
 		cfg.CacheBytes = 64 << 20
 	}
-	s := &Store{log: log, engine: e, cfg: cfg}
-	generation, err := s.init(ctx)
-	if err != nil {
+	s := &Store{log: log, engine: e, cfg: cfg, cache: newCache(cfg.CacheBytes)}
+	if err := s.init(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", masked(address), err), e.close())
 	}
-	s.cache = newCache(cfg.CacheBytes, generation)
 	return s, nil
 }
 
@@ -100,34 +98,27 @@ func openEngine(ctx context.Context, address string) (engine, error) {
 // storeFormat changes when what is stored is no longer understood.
 const storeFormat = "quoth 1"
 
-// init makes an empty store ready and gives the generation of one that has been
-// written: how often that was.
-func (s *Store) init(ctx context.Context) (generation int, err error) {
+// init makes an empty store ready, and a half built index whole.
+func (s *Store) init(ctx context.Context) (err error) {
 	snap, err := s.engine.snapshot(ctx)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer func() { err = errors.Join(err, snap.Close()) }()
-	format, err := snap.Get(ctx, flat.Key(row("M", "format")))
-	if errors.Is(err, flat.ErrNotFound) {
-		return 0, s.create(ctx, snap)
-	} else if err != nil {
-		return 0, err
-	}
-	if string(format) != storeFormat {
-		return 0, fmt.Errorf("the store has the format %q, this program knows %q", format, storeFormat)
-	}
-	half, err := snap.GetBatch(ctx, []flat.Key{flat.Key(rowRebuilding)})
+	found, err := snap.GetBatch(ctx, []flat.Key{flat.Key(row("M", "format")), flat.Key(rowRebuilding)})
 	if err != nil {
-		return 0, err
+		return err
 	}
-	if half[0] != nil {
+	switch format, half := found[0], found[1] != nil; {
+	case format == nil:
+		return s.create(ctx, snap)
+	case string(format) != storeFormat:
+		return fmt.Errorf("the store has the format %q, this program knows %q", format, storeFormat)
+	case half:
 		s.log.Warn("the index was left half built and is made anew")
-		if err := s.rebuild(ctx); err != nil {
-			return 0, err
-		}
+		return s.rebuild(ctx)
 	}
-	return readCount(ctx, snap, row("M", "generation"))
+	return nil
 }
 
 func (s *Store) create(ctx context.Context, snap flat.Tx) error {
@@ -320,11 +311,10 @@ func (w *writer) flush(ctx context.Context) error {
 		}
 		b.store(row("M", "generation"), generation+1)
 		if err := w.lock.write(ctx, b.tx.changes); err != nil {
+			w.store.cache.lose()
 			return fmt.Errorf("write: %w", err)
 		}
-		if w.store.cache != nil {
-			w.store.cache.advance(generation+1, b.touched)
-		}
+		w.store.cache.advance(generation+1, b.touched)
 	}
 	w.done.add(w.next)
 	w.done.QuadsAdded += len(b.add)

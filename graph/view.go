@@ -32,8 +32,8 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 	if v.quads, err = openQuads(tx); err == nil {
 		v.generation, err = readCount(ctx, tx, row("M", "generation"))
 	}
-	if s.engine.shared() && err == nil {
-		s.cache.overtake(v.generation)
+	if err == nil {
+		s.cache.follow(v.generation, s.engine.shared())
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("view: %w", err), tx.Close())
