@@ -63,9 +63,18 @@ web:
 picture:
 	$(GO) test . -run TestFirstLook -count=1 -picture docs/graphiql.png
 
-# How well English is read: scores the samples against their hand annotation.
+# How well English is read: against the hand annotation of the samples, and on
+# public corpora. All of it needs the folder $(SHARED) and Python.
 quality: build
-	./quoth extract seeds | python3 $(SHARED)/scorers/score_seeds.py $(SHARED)/gold/seeds.json /dev/stdin -v
+	mkdir -p quality.out
+	./quoth extract seeds > quality.out/seeds.jsonl
+	python3 $(SHARED)/scorers/score_seeds.py $(SHARED)/gold/seeds.json quality.out/seeds.jsonl -v
+	@for corpus in polnear gum; do \
+		echo "== $$corpus dev"; \
+		$(GO) run ./loader/attribution/measure $(SHARED)/corpora/$$corpus/dev.jsonl > quality.out/$$corpus.jsonl && \
+		python3 $(SHARED)/scorers/score_attribution.py $(SHARED)/corpora/$$corpus/dev.jsonl quality.out/$$corpus.jsonl || exit 1; \
+	done
+	$(GO) run ./loader/relation/measure -data $(SHARED)/corpora
 
 build:
 	CGO_ENABLED=0 $(GO) build -trimpath -o quoth .
@@ -74,4 +83,4 @@ lint:
 	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run --default none --enable $(LINTERS)
 
 clean:
-	rm -rf quoth quoth.db
+	rm -rf quoth quoth.db quality.out
