@@ -17,6 +17,11 @@ import (
 type document struct {
 	doc  *ast.QueryDocument
 	errs []*Error
+
+	static   map[*ast.Field]args // arguments of fields whose arguments have no variables
+	dynamic  map[*ast.Field]bool // the other fields that take arguments
+	deciding []string            // variables in @skip and @include, sorted
+	plans    plans
 }
 
 func (s *Schema) parse(text string) *document {
@@ -39,7 +44,11 @@ func (s *Schema) parse(text string) *document {
 	if err := s.measure(doc); err != nil {
 		return &document{errs: []*Error{err}}
 	}
-	return &document{doc: doc}
+	d := &document{doc: doc}
+	if bad := s.analyze(d); bad != nil {
+		return &document{errs: []*Error{bad}}
+	}
+	return d
 }
 
 // operation finds the operation that name asks for: section 6.1 of the

@@ -42,7 +42,7 @@ func (s *Schema) execute(ctx context.Context, q *query, op *ast.OperationDefinit
 	w := writer{collector: collector{schema: s, vars: vars}, most: s.cfg.ResponseBytes}
 	w.value(result.Data, s.root(op), []ast.SelectionSet{op.SelectionSet})
 	if w.full() {
-		return refuse(Errorf(TooLarge, "the answer is larger than %d bytes: ask for smaller pages or fewer fields", s.cfg.ResponseBytes))
+		return refuse(tooLarge(s.cfg.ResponseBytes))
 	}
 	return Response{Data: w.out, Errors: errs, Reads: q.reads}
 }

@@ -2,6 +2,7 @@ package schema_test
 
 import (
 	"flag"
+	"log/slog"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -33,7 +34,7 @@ func open(t testing.TB, cfg schema.Config, readings []graph.Reading) *schema.Sch
 	if _, err := store.Put(t.Context(), readings...); err != nil {
 		t.Fatal(err)
 	}
-	s, err := schema.New(nil, store, cfg)
+	s, err := schema.New(slog.New(slog.NewTextHandler(t.Output(), nil)), store, cfg)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ var queryFields = map[string]resolver{
 	"Query.agreement":  lookup(graph.AgreementSort, "name", nil),
 	"Query.article":    lookup(graph.ArticleSort, "title", nil),
 	"Query.claim": field(func(ctx context.Context, q *query, _ any, a args) (any, error) {
-		return one(q.claims.load(ctx, a.text("id"))), nil
+		return q.loadNode(ctx, graph.ClaimSort, a.text("id")), nil
 	}),
 	"Query.node":    field(func(ctx context.Context, q *query, _ any, a args) (any, error) { return q.node(ctx, a.text("id")), nil }),
 	"Query.nodes":   field(nodes),
@@ -68,6 +68,9 @@ func sortOf(id string) graph.Sort {
 }
 
 func (q *query) loadNode(ctx context.Context, sort graph.Sort, id string) thunk {
+	if sort != graph.ArticleSort && sortOf(id) != sort {
+		return func() (any, error) { return nil, nil }
+	}
 	switch sort {
 	case graph.ClaimSort:
 		return one(q.claims.load(ctx, id))

@@ -30,6 +30,10 @@ type Config struct {
 	Cost          int // fields times the rows they may have; 0 means 200,000
 	ResponseBytes int // of data; 0 means 16 MiB
 	Documents     int // kept parsed; 0 means 1,000
+
+	// Reference has graphql-go's own executor execute every operation rather
+	// than a plan over its schema: slower, and the measure of the plan.
+	Reference bool
 }
 
 func (c Config) withDefaults() Config {
@@ -147,7 +151,10 @@ func (s *Schema) Do(ctx context.Context, req Request) Response {
 			s.log.ErrorContext(ctx, "close view", "error", err)
 		}
 	}()
-	return s.execute(ctx, newQuery(ctx, s, view), op, vars)
+	if s.cfg.Reference {
+		return s.execute(ctx, newQuery(ctx, s, view), op, vars)
+	}
+	return s.runPlan(ctx, newQuery(ctx, s, view), d, op, vars)
 }
 
 // AppendJSON appends the answer as JSON: errors first, as the specification
