@@ -73,6 +73,8 @@ func (r *reader) runEnd(tokens []language.Token, i int) int {
 				return j
 			}
 			j += 2
+		case possessive(tokens, j) && j+1 < len(tokens) && upper(tokens[j+1].Form) && collective[tokens[j-1].Form]:
+			j += 2 // "People's Liberation Front"
 		case f == "&":
 			if j+1 >= len(tokens) || !upper(tokens[j+1].Form) {
 				return j
@@ -98,6 +100,9 @@ func (r *reader) runEnd(tokens []language.Token, i int) int {
 	}
 	return j
 }
+
+// collective is the people whose possessive stands inside names of bodies.
+var collective = words("People Peoples Workers Women Children Farmers Veterans Teachers Men Students Citizens Nation Labourers Peasants Soldiers Lawyers Journalists Writers Artists Publishers Mothers Doctors Employers")
 
 // syllable reports whether a word in lower case after a hyphen may end a name,
 // as Koreans and Taiwanese write theirs, rather than a compound ("-led").

@@ -84,7 +84,7 @@ func (r *reader) trim(c *chunk, last map[string]bool) {
 	f := tokens[c.name].Form
 	if c.end-c.name == 2 && c.initial && last[tokens[c.end-1].Form] && c.typ != graph.Organization {
 		_, given := r.given[f]
-		if !given && !initialed(f) && (tokens[c.name].Tag != language.PROPN || r.lower[strings.ToLower(f)]) {
+		if !given && !initialed(f) && r.words[strings.ToLower(f)]&particle == 0 && (tokens[c.name].Tag != language.PROPN || r.lower[strings.ToLower(f)]) {
 			c.first, c.name, c.typ = c.name+1, c.name+1, graph.Person
 		}
 	}

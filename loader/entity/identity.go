@@ -162,6 +162,9 @@ func (t *table) file(n int, words []string) {
 
 // namesake finds the person that a name stands for, or -1.
 func (t *table) namesake(words []string, g Gender, c *chunk) int {
+	for len(words) > 1 && t.words[strings.ToLower(words[0])]&particle != 0 && !t.christened(words[0]) {
+		words = words[1:] // "De Blasio"
+	}
 	key := words[len(words)-1]
 	best, score := -1, 0
 	namesakes := t.surnames[key]
