@@ -218,7 +218,7 @@ func (r *reader) skips(tokens []language.Token, p int) bool {
 		return false
 	}
 	tag := tokens[p].Tag
-	if tag == language.PROPN {
+	if tag == language.PROPN || capitals(f) {
 		return false
 	}
 	if p+1 < len(tokens) && upper(tokens[p+1].Form) {

@@ -256,6 +256,9 @@ func (r *reader) vote(c *chunk, tally map[string]*votes) {
 // verdict gives the type that the votes speak for, or "".
 func (v *votes) verdict(r *reader, tokens []language.Token, c *chunk) graph.EntityType {
 	size := c.end - c.name
+	if 2*v.the <= v.count && v.count > 1 {
+		v.the = 0 // "the Khan movement"
+	}
 	f := tokens[c.name].Form
 	switch {
 	case v.body > v.person && v.body > v.place:

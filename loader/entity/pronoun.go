@@ -195,12 +195,13 @@ func (s *Set) salience(m *Mention, sentence, token int) int {
 	if m.End <= len(tokens)-1 && possessive(tokens, m.End) {
 		return -15
 	}
-	rel := string(tokens[m.Head].Rel)
+	at := s.governor(tokens, m)
+	rel := string(tokens[at].Rel)
 	fit := 0
 	switch {
 	case strings.HasPrefix(rel, "nsubj"):
 		fit = 30
-		if h := tokens[m.Head].Head; h >= 0 && h < len(tokens) && (tokens[h].Head < 0 || tokens[h].Rel == "ccomp" || tokens[h].Rel == "parataxis") {
+		if h := tokens[at].Head; h >= 0 && h < len(tokens) && (tokens[h].Head < 0 || tokens[h].Rel == "ccomp" || tokens[h].Rel == "parataxis") {
 			fit = 36
 		}
 	case m.First <= 1:
@@ -214,6 +215,23 @@ func (s *Set) salience(m *Mention, sentence, token int) int {
 		fit = max(fit, 30)
 	}
 	return fit
+}
+
+// governor gives the token by which a mention hangs in its sentence: "Ms." or
+// "President" where the parse makes the title the head of the name.
+func (s *Set) governor(tokens []language.Token, m *Mention) int {
+	at := m.Head
+	for n := 0; n < 4; n++ {
+		switch tokens[at].Rel {
+		case "flat", "flat:name", "nmod:desc", "compound":
+			if h := tokens[at].Head; h >= 0 && h < m.End && h >= m.First-8 {
+				at = h
+				continue
+			}
+		}
+		break
+	}
+	return at
 }
 
 // genders guesses the gender of persons whose names do not tell, by the

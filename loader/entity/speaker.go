@@ -368,7 +368,7 @@ func (s *Set) naming(sentence, first, end, head int) (Mention, bool) {
 	var best Mention
 	found := false
 	for _, m := range s.InSentence(sentence) {
-		if m.First <= head && head < m.End && m.Form != Adjective && m.End <= end+1 && (!found || m.End-m.First > best.End-best.First) {
+		if (m.First <= head || m.Form == Name && s.lead(s.doc.Sentences[sentence].Tokens, &m) <= head) && head < m.End && m.Form != Adjective && m.End <= end+1 && (!found || m.End-m.First > best.End-best.First) {
 			best, found = m, true
 		}
 	}
