@@ -63,7 +63,7 @@ func (r *reader) decide() {
 		key := r.text(tokens, c.name, c.end)
 		v := tally[key]
 		switch t := full[key]; {
-		case single && last[tokens[c.name].Form]:
+		case last[tokens[c.end-1].Form] && (single || r.words[strings.ToLower(tokens[c.name].Form)]&particle != 0):
 			c.typ = graph.Person
 		case t != "":
 			c.typ = t
@@ -195,8 +195,12 @@ func (r *reader) vote(c *chunk, tally map[string]*votes) {
 			v.person += 3
 		}
 	}
-	switch rel := string(tokens[c.end-1].Rel); {
-	case tokens[c.end-1].Tag != language.PROPN:
+	at := c.end - 1
+	for at > c.name && tokens[at].Rel == "flat" && tokens[at].Head >= c.name && tokens[at].Head < c.end {
+		at = tokens[at].Head
+	}
+	switch rel := string(tokens[at].Rel); {
+	case tokens[at].Tag != language.PROPN:
 	case strings.HasPrefix(rel, "nsubj"), rel == "obj", rel == "nmod:poss":
 		v.person++
 	}
