@@ -21,9 +21,25 @@ import (
 
 // Config steers a Loader. Its zero value works.
 type Config struct {
-	Workers int            // articles read at once, the number of processors if zero
-	Article article.Config // bounds on one article
-	Stdin   io.Reader      // what "-" stands for; nothing if nil
+	Workers    int            // articles read at once, the number of processors if zero
+	Article    article.Config // bounds on one article
+	MaxFile    int64          // bytes that one file of many articles may have, unpacked; 1 GiB if zero
+	MaxEntries int            // articles or entries that it may have; 100,000 if zero
+	Stdin      io.Reader      // what "-" stands for; nothing if nil
+}
+
+func (c Config) maxFile() int64 {
+	if c.MaxFile > 0 {
+		return c.MaxFile
+	}
+	return 1 << 30
+}
+
+func (c Config) maxEntries() int {
+	if c.MaxEntries > 0 {
+		return c.MaxEntries
+	}
+	return 100_000
 }
 
 // Loader reads articles. It is safe for concurrent use.
@@ -57,11 +73,25 @@ func (l *Loader) Read(ctx context.Context, src Source) (r graph.Reading, err err
 	if err := ctx.Err(); err != nil {
 		return graph.Reading{}, fmt.Errorf("read %s: %w", src.Name, err)
 	}
-	art, err := l.cfg.Article.Parse(src.Name, src.Data)
+	art, err := l.parse(src)
 	if err != nil {
 		return graph.Reading{}, err
 	}
+	if art.URL != "" {
+		src.ID = art.URL
+	}
 	return l.reading(src, art), nil
+}
+
+// parse makes the article's text of what the source has.
+func (l *Loader) parse(src Source) (*article.Text, error) {
+	switch src.Form {
+	case Page:
+		return l.cfg.Article.ParseHTML(src.Name, src.Data, src.Known)
+	case Body:
+		return l.cfg.Article.Compose(src.Name, string(src.Data), src.Known)
+	}
+	return l.cfg.Article.Parse(src.Name, src.Data)
 }
 
 // reading runs the stages over a parsed article.

@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -10,28 +12,46 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"quoth/loader/article"
 )
 
-// Source is the bytes of one article.
+// Source is one article before it is read.
 type Source struct {
-	ID   string // by which the article is known: its path relative to what was given, with slashes
-	Name string // how errors call it: the path on this machine
-	Data []byte
+	ID    string // its path relative to what was given, with slashes; "#" and a number follow in files of many
+	Name  string // how errors call it: the path on this machine
+	Data  []byte // of the given form
+	Form  Form
+	Known article.Known // what its container says of it
 }
 
-// ErrNoArticles says that a directory holds nothing that is read.
+func (src Source) fault(err error) error { return fmt.Errorf("read %s: %w", src.Name, err) }
+
+// Form is what the data of a source are.
+type Form int
+
+// The forms: a text file in any encoding, a web page, and the body alone of an
+// article, in UTF-8, whose title is known.
+const (
+	Plain Form = iota
+	Page
+	Body
+)
+
+// ErrNoArticles says that a folder or a container holds nothing that is read.
 var ErrNoArticles = errors.New("no articles in it")
 
 // maxDepth is how deep directories are walked.
 const maxDepth = 64
 
-// extensions are the files that a directory is searched for. A file that is
-// named outright may have any.
-var extensions = map[string]bool{".txt": true, ".text": true}
+// yielder takes a source or the error that it met, and says whether to go on.
+type yielder = func(Source, error) bool
 
 // Paths yields the sources of files and directories in the order given, those
 // of a directory in the order of their names. "-" is standard input. Hidden
-// files are passed over, and links to directories are not followed.
+// files are passed over, and links to directories are not followed. In a
+// directory only files are read whose names tell that they are text, pages,
+// records, feeds or archives; a file that is named outright may have any name.
 func (l *Loader) Paths(paths ...string) iter.Seq2[Source, error] {
 	return func(yield func(Source, error) bool) {
 		for _, name := range paths {
@@ -42,20 +62,23 @@ func (l *Loader) Paths(paths ...string) iter.Seq2[Source, error] {
 	}
 }
 
-// path yields the sources of one argument, and says whether to go on.
-func (l *Loader) path(name string, yield func(Source, error) bool) bool {
+// path yields the sources of one argument.
+func (l *Loader) path(name string, yield yielder) bool {
 	if name == "-" {
-		return yield(l.stdin())
+		if l.cfg.Stdin == nil {
+			return yield(Source{}, errors.New("read standard input: there is none"))
+		}
+		return l.expand(input{id: "stdin", name: "standard input", given: true}, l.cfg.Stdin, yield)
 	}
 	info, err := os.Stat(name)
 	if err != nil {
 		return yield(Source{Name: name}, fmt.Errorf("read %s: %w", name, cause(err)))
 	}
-	if !info.IsDir() {
-		src := Source{ID: filepath.Base(name), Name: name}
-		return yield(l.load(src, func() (fs.File, error) { return os.Open(name) }))
+	if info.IsDir() {
+		return l.files(os.DirFS(name), name, yield)
 	}
-	return l.files(os.DirFS(name), name, yield)
+	in := input{id: filepath.Base(name), name: name, given: true}
+	return l.file(in, func() (fs.File, error) { return os.Open(name) }, yield)
 }
 
 // Files yields the sources of a file system, as Paths does those of a directory.
@@ -64,7 +87,7 @@ func (l *Loader) Files(fsys fs.FS) iter.Seq2[Source, error] {
 }
 
 // files walks fsys, which errors call root.
-func (l *Loader) files(fsys fs.FS, root string, yield func(Source, error) bool) bool {
+func (l *Loader) files(fsys fs.FS, root string, yield yielder) bool {
 	found, on := false, true
 	err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
 		name := filepath.Join(root, filepath.FromSlash(p))
@@ -77,9 +100,9 @@ func (l *Loader) files(fsys fs.FS, root string, yield func(Source, error) bool) 
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case !d.IsDir() && extensions[strings.ToLower(path.Ext(p))] && regular(fsys, p):
+		case !d.IsDir() && medium(p) != unknown && regular(fsys, p):
 			found = true
-			on = yield(l.load(Source{ID: p, Name: name}, func() (fs.File, error) { return fsys.Open(p) }))
+			on = l.file(input{id: p, name: name}, func() (fs.File, error) { return fsys.Open(p) }, yield)
 		}
 		if !on {
 			return fs.SkipAll
@@ -101,35 +124,65 @@ func regular(fsys fs.FS, p string) bool {
 	return err != nil || info.Mode().IsRegular() // a broken link is told of when it is opened
 }
 
-// load fills a source with at most one byte more than an article may have, so
-// that what is too large is seen to be so.
-func (l *Loader) load(src Source, open func() (fs.File, error)) (Source, error) {
+// file yields the sources of one file.
+func (l *Loader) file(in input, open func() (fs.File, error), yield yielder) bool {
 	f, err := open()
 	if err != nil {
-		return src, fmt.Errorf("read %s: %w", src.Name, cause(err))
+		return yield(in.source(), in.fault(err))
 	}
 	defer f.Close()
-	src.Data, err = io.ReadAll(io.LimitReader(f, int64(l.cfg.Article.Limit())+1))
+	return l.expand(in, f, yield)
+}
+
+// input is a file, or an entry of an archive, that is being opened.
+type input struct {
+	id, name string
+	given    bool // named outright, so its content may tell what it is
+	packed   bool // an entry of an archive
+}
+
+func (in input) source() Source { return Source{ID: in.id, Name: in.name} }
+
+func (in input) fault(err error) error { return in.source().fault(cause(err)) }
+
+// nth is the nth article of a container, counted from 1.
+func (in input) nth(n int) Source {
+	return Source{ID: fmt.Sprintf("%s#%d", in.id, n), Name: fmt.Sprintf("%s#%d", in.name, n)}
+}
+
+// expand yields the sources that are in a file.
+func (l *Loader) expand(in input, r io.Reader, yield yielder) bool {
+	m := medium(in.id)
+	if in.given && m == unknown {
+		buffered := bufio.NewReaderSize(r, sniffed)
+		head, _ := buffered.Peek(sniffed) // an error comes again when it is read
+		m, r = sniff(head), buffered
+	}
+	switch m {
+	case records:
+		return l.records(in, r, yield)
+	case lines:
+		return l.lines(in, r, yield)
+	case feed:
+		return l.feed(in, r, yield)
+	case zipped, tarred, gzipped:
+		if in.packed {
+			return yield(in.source(), in.fault(errors.New("an archive inside an archive")))
+		}
+		return l.archive(in, m, r, yield)
+	}
+	src := in.source()
+	if m == page {
+		src.Form = Page
+	}
+	// One byte more than an article may have shows that it is too large.
+	data, err := io.ReadAll(io.LimitReader(r, int64(l.cfg.Article.Limit())+1))
 	if err != nil {
-		return src, fmt.Errorf("read %s: %w", src.Name, cause(err))
+		return yield(src, in.fault(err))
 	}
-	return src, nil
+	src.Data = data
+	return yield(src, nil)
 }
-
-// stdin is the article on standard input.
-func (l *Loader) stdin() (Source, error) {
-	src := Source{ID: "stdin", Name: "standard input"}
-	if l.cfg.Stdin == nil {
-		return src, fmt.Errorf("read %s: there is none", src.Name)
-	}
-	return l.load(src, func() (fs.File, error) { return stream{l.cfg.Stdin}, nil })
-}
-
-// stream makes a file of a reader.
-type stream struct{ io.Reader }
-
-func (stream) Stat() (fs.FileInfo, error) { return nil, fs.ErrInvalid }
-func (stream) Close() error               { return nil }
 
 // cause is an error without the operation and the path, which the caller names.
 func cause(err error) error {
@@ -138,4 +191,60 @@ func cause(err error) error {
 		return pathErr.Err
 	}
 	return err
+}
+
+// media are what files hold.
+type media int
+
+const (
+	unknown media = iota
+	plain
+	page
+	records // JSON
+	lines   // JSON, a record a line
+	feed
+	zipped
+	tarred
+	gzipped // of a tar file
+)
+
+var extensions = map[string]media{
+	".txt": plain, ".text": plain, ".html": page, ".htm": page, ".xhtml": page,
+	".json": records, ".jsonl": lines, ".ndjson": lines, ".rss": feed, ".atom": feed, ".xml": feed,
+	".zip": zipped, ".tar": tarred, ".tgz": gzipped, ".gz": gzipped,
+}
+
+// medium tells what a file holds from its name.
+func medium(name string) media {
+	name = strings.ToLower(name)
+	m := extensions[path.Ext(name)]
+	if m == gzipped && !strings.HasSuffix(name, ".tar.gz") && !strings.HasSuffix(name, ".tgz") {
+		return unknown
+	}
+	return m
+}
+
+// sniffed is how many bytes sniff looks at.
+const sniffed = 1024
+
+// sniff tells what a file holds from its first bytes. What looks like nothing
+// else is text.
+func sniff(head []byte) media {
+	s := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(head), "\ufeff")))
+	switch {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return zipped
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		return gzipped
+	case strings.HasPrefix(s, "<!doctype html"), strings.HasPrefix(s, "<html"):
+		return page
+	case strings.HasPrefix(s, "<?xml"), strings.HasPrefix(s, "<rss"), strings.HasPrefix(s, "<feed"), strings.HasPrefix(s, "<rdf"):
+		if strings.Contains(s, "<html") {
+			return page
+		}
+		return feed
+	case strings.HasPrefix(s, "{\""), strings.HasPrefix(s, "[{"), strings.HasPrefix(s, "{ \""), strings.HasPrefix(s, "{\n"), strings.HasPrefix(s, "[\n"):
+		return records
+	}
+	return plain
 }

@@ -14,7 +14,10 @@
 package article
 
 import (
+	"cmp"
 	"fmt"
+	"net/url"
+	"strings"
 
 	"quoth/graph"
 )
@@ -29,6 +32,50 @@ type Text struct {
 	Published graph.Date // "2023-09-27", or coarser, or ""
 	Dateline  string     // place of a dateline ("BAKU, Sept. 20"), or ""
 	Language  string     // BCP 47, "und" where the text does not tell
+	URL       string     // canonical address, or ""
+}
+
+// Known is what is said of an article outside its text: by the head of a page,
+// a feed, a record. It goes before what the text says.
+type Known struct {
+	URL       string
+	Title     string
+	Publisher string
+	Author    string
+	Published graph.Date
+	Language  string
+}
+
+// or fills what k does not tell from o.
+func (k Known) or(o Known) Known {
+	return Known{
+		URL: cmp.Or(k.URL, o.URL), Title: cmp.Or(k.Title, o.Title), Publisher: cmp.Or(k.Publisher, o.Publisher),
+		Author: cmp.Or(k.Author, o.Author), Published: cmp.Or(k.Published, o.Published), Language: cmp.Or(k.Language, o.Language),
+	}
+}
+
+// adopt takes what is known.
+func (t *Text) adopt(k Known) {
+	t.URL = canonical(k.URL)
+	t.Title = cmp.Or(oneLine(k.Title), t.Title)
+	t.Publisher = cmp.Or(oneLine(k.Publisher), t.Publisher)
+	t.Author = cmp.Or(oneLine(k.Author), t.Author)
+	t.Published = cmp.Or(k.Published, t.Published)
+	if t.Language == "und" {
+		t.Language = cmp.Or(k.Language, t.Language)
+	}
+}
+
+// canonical gives an address of the web without its fragment and with scheme
+// and host in lower case, and "" for what is none.
+func canonical(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || len(address) > 2048 {
+		return ""
+	}
+	u.Host = strings.ToLower(u.Host)
+	u.Fragment, u.RawFragment = "", ""
+	return u.String()
 }
 
 // BlockKind says what a block is.
@@ -80,15 +127,34 @@ func (c Config) Parse(source string, data []byte) (*Text, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", source, err)
 	}
-	return parse(content), nil
+	return parse(content, ""), nil
+}
+
+// Compose makes an article of a body that came without its title, and of what
+// is known of it. The title becomes the first block of the text.
+func (c Config) Compose(source, body string, known Known) (*Text, error) {
+	if len(body)+len(known.Title) > c.Limit() {
+		return nil, fmt.Errorf("read %s: larger than %d bytes", source, c.Limit())
+	}
+	if strings.TrimSpace(body) == "" {
+		return nil, fmt.Errorf("read %s: %w", source, errEmpty)
+	}
+	content, title := strings.ToValidUTF8(body, "\ufffd"), oneLine(strings.ToValidUTF8(known.Title, "\ufffd"))
+	if title != "" && !strings.HasPrefix(strings.TrimSpace(content), title) {
+		content = title + "\n\n" + content
+	}
+	t := parse(content, title)
+	t.adopt(known)
+	return t, nil
 }
 
 // Parse reads a plain text article with the default Config.
 func Parse(source string, data []byte) (*Text, error) { return Config{}.Parse(source, data) }
 
-// parse cuts the content and reads its metadata.
-func parse(content string) *Text {
-	p := &page{content: content, blocks: split(content)}
+// parse cuts the content and reads its metadata. A title that is known, and
+// opens the content, need not be looked for.
+func parse(content, title string) *Text {
+	p := &page{content: content, title: title, blocks: split(content)}
 	p.classify()
 	t := &Text{Content: content, Language: language(content)}
 	p.metadata(t)

@@ -23,6 +23,7 @@ type block struct {
 // page is an article being cut up.
 type page struct {
 	content string
+	title   string // known beforehand, or ""
 	blocks  []block
 }
 
