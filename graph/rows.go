@@ -17,6 +17,7 @@ import (
 //	M generation | format           what the store itself is
 //	N name                          a counter
 //	A article                       JSON of an articleRecord
+//	h article                       digest of the reading as it was given: a memo
 //	a DATE article                  folded publisher and title
 //	t folded-title article          finds articles by title
 //	C claim                         claimRecord: what lists filter by

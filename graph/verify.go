@@ -203,7 +203,7 @@ func (c *verifier) stored(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if len(p.key) > 0 && !strings.ContainsRune("M", rune(p.key[0])) {
+		if len(p.key) > 0 && !strings.ContainsRune("Mh", rune(p.key[0])) {
 			have[p.key[0]]++
 		}
 	}
