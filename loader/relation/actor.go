@@ -80,6 +80,9 @@ func (f *finder) parties(t tree, p phrase) []int {
 	var out []int
 	vague := t.dual(p) || p.end-p.first <= 2 && (t.lemma(p.head) == "party" || t.lemma(p.head) == "side" || t.lemma(p.head) == "member" || t.lemma(p.head) == "country" || t.lemma(p.head) == "nation")
 	for _, e := range f.set.Parties(t.n, p.first, p.end, p.head) {
+		if x := &f.set.Entities[e]; x.Local && t.lemma(p.head) == "government" && f.government(t.n) >= 0 {
+			e = f.government(t.n)
+		}
 		if vague && f.set.Entities[e].Local {
 			continue
 		}
@@ -88,6 +91,22 @@ func (f *finder) parties(t tree, p phrase) []int {
 		}
 	}
 	return out
+}
+
+// government gives the country whose government the text has named last before
+// the end of sentence n, or -1: who "the government" is.
+func (f *finder) government(n int) int {
+	for i := len(f.set.Mentions) - 1; i >= 0; i-- {
+		m := f.set.Mentions[i]
+		if m.Sentence > n || m.Sentence < n-20 || m.Form == entity.Adjective || len(m.Entities) != 1 {
+			continue
+		}
+		t := tree{Sentence: &f.doc.Sentences[m.Sentence], n: m.Sentence}
+		if e := m.Entities[0]; f.set.Entities[e].Type == graph.Country && t.lemma(m.End-1) == "government" && m.End-m.First > 1 {
+			return e
+		}
+	}
+	return -1
 }
 
 // statesIn gives the countries for which the officials of the phrase sign: "the

@@ -15,7 +15,8 @@ var mediations = [][]string{
 	{"with", "the", "mediation", "of"}, {"with", "mediation", "by"}, {"with", "mediation", "from"}, {"with", "the", "help", "of"},
 	{"with", "the", "assistance", "of"}, {"thanks", "to", "the", "mediation", "of"}, {"thanks", "to", "mediation", "by"},
 	{"after", "mediation", "by"}, {"following", "mediation", "by"}, {"by", "mediation", "of"}, {"following", "the", "mediation", "of"}, {"after", "the", "mediation", "of"},
-	{"mediated", "by"}, {"brokered", "by"}, {"facilitated", "by"}, {"negotiated", "through"}, {"with", "the", "participation", "of"},
+	{"negotiated", "through"}, {"with", "the", "participation", "of"}, {"after", "talks", "mediated", "by"}, {"in", "talks", "mediated", "by"},
+	{"following", "talks", "mediated", "by"}, {"after", "negotiations", "mediated", "by"}, {"after", "talks", "brokered", "by"}, {"in", "talks", "brokered", "by"},
 }
 
 // executions are the phrases before those who carry an agreement out or watch over it.
@@ -43,6 +44,10 @@ func (f *finder) circumstances(m *mention, uses []use) {
 		f.following(m, mediations, "mediation")
 		f.through(m)
 		f.reported(m, uses)
+	}
+	f.adjoined(m)
+	if made {
+		f.talks(m)
 	}
 	if made || carried {
 		f.following(m, executions, "carries out")
@@ -75,6 +80,39 @@ func (t tree) next(i int, word string) int {
 		i++
 	}
 	return i
+}
+
+// adjoined reads "brokered by" and its like right after the agreement, whatever
+// the parse makes of it.
+func (f *finder) adjoined(m *mention) {
+	t := m.t
+	for i := m.end; i < len(t.Tokens) && i < m.end+14; i++ {
+		if brokered[t.word(i)] && t.word(i+1) == "by" {
+			limit := len(t.Tokens)
+			if t.word(i-1) == "," {
+				limit = max(t.next(i, ","), i+3)
+			}
+			f.add(m, f.cast(t, f.series(t, i+2, limit), graph.MediatorRole, "mediates", sure))
+			return
+		}
+		if t.finite(i) || agreementNouns[t.lemma(i)] != "" && t.noun(i) {
+			return
+		}
+	}
+}
+
+// talks reads "after Omani-mediated talks".
+func (f *finder) talks(m *mention) {
+	t := m.t
+	for k := 1; k+1 < len(t.Tokens); k++ {
+		if !brokered[t.word(k)] || !t.hyphen(k-1) {
+			continue
+		}
+		switch t.lemma(k + 1) {
+		case "talk", "talks", "negotiation", "negotiations", "dialogue", "summit", "meeting", "process":
+			f.add(m, f.before(t, k-1, 0, graph.MediatorRole, "brokered talks"))
+		}
+	}
 }
 
 // reads says whether the words stand at token i.
@@ -183,6 +221,10 @@ func (f *finder) when(m *mention, uses []use) {
 			m.date = d
 			return
 		}
+		if d, ok := f.dateNear(t, u.at); ok {
+			m.date = d
+			return
+		}
 	}
 }
 
@@ -236,6 +278,35 @@ func (f *finder) dateOf(t tree, v int) (graph.Date, bool) {
 			if i := t.tokenAt(d.Start); d.Date != "" && i >= 0 && f.clauseOf(t, i, t.tokenAt(d.End-1)) == k {
 				return d.Date, true
 			}
+		}
+	}
+	return "", false
+}
+
+// dateNear finds the date that follows verb v before another verb or clause, or
+// opens the sentence.
+func (f *finder) dateNear(t tree, v int) (graph.Date, bool) {
+	for _, d := range f.datesIn(t.Start, t.End) {
+		i := t.tokenAt(d.Start)
+		if d.Date == "" || i < 1 {
+			continue
+		}
+		switch t.word(i - 1) {
+		case "on", "in", "last", "since":
+		default:
+			continue
+		}
+		if i-1 == 0 && v < 40 && t.word(t.tokenAt(d.End-1)+1) == "," {
+			return d.Date, true
+		}
+		free := i > v && i < v+30
+		for k := v + 1; k < i && free; k++ {
+			if t.finite(k) || t.tag(k) == lang.VERB && !t.hyphen(k-1) || t.tag(k) == lang.SCONJ || quarrels[t.lemma(k)] {
+				free = false
+			}
+		}
+		if free {
+			return d.Date, true
 		}
 	}
 	return "", false

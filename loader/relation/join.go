@@ -63,7 +63,7 @@ func (c *cluster) fits(m *mention) bool {
 	}
 	parties := m.parties()
 	shared := overlap(parties, c.parties)
-	if len(parties) > 0 && len(c.parties) > 0 && !shared {
+	if len(parties) > 0 && len(c.parties) > 0 && !shared && !(m.definite && m.bare() && m.members()) {
 		return false
 	}
 	if m.proper || c.proper != nil {
@@ -79,6 +79,17 @@ func (c *cluster) fits(m *mention) bool {
 	return shared && len(parties) > 1 || c.date != "" && c.date == m.date ||
 		c.date == m.date && made(c.status) && made(m.status) && c.kind == m.kind && !c.othersMediate(m) ||
 		c.status == graph.Negotiated && m.status == graph.Negotiated
+}
+
+// members says whether the mention names its parties as some of several: they
+// joined, left or belong to it.
+func (m *mention) members() bool {
+	for _, a := range m.actors {
+		if a.rule != "member" && a.rule != "leaves" && a.rule != "joins" {
+			return false
+		}
+	}
+	return true
 }
 
 // othersMediate says whether the mention has a mediator that the agreement has
@@ -181,7 +192,7 @@ func (c *cluster) take(m *mention) {
 	if rank(m.status) > rank(c.status) {
 		c.status = m.status
 	}
-	if c.kind == graph.Accord || c.kind == graph.Deal && m.kind == graph.Treaty {
+	if (c.kind == graph.Accord || c.kind == graph.Deal) && m.kind != graph.Deal && m.kind != graph.Accord && m.kind != graph.Pact {
 		c.kind = m.kind
 	}
 	for _, e := range m.parties() {
@@ -244,9 +255,12 @@ func (c *cluster) vague(f *finder) bool {
 // state writes the agreement and its memberships into the relations.
 func (f *finder) state(c *cluster) {
 	a := Agreement{Kind: c.kind, Date: c.date, Status: c.status, Place: -1}
+	if c.date != "" && c.status == graph.Negotiated {
+		a.Status = "" // talks about what there is already
+	}
 	lead := c.mentions[0]
 	for _, m := range c.mentions {
-		if m.proper && !lead.proper || m.proper == lead.proper && lead.head == lead.first && m.head > m.first && !lead.proper {
+		if lead.plural && !m.plural && !lead.proper || m.proper && !lead.proper || m.proper == lead.proper && lead.head == lead.first && m.head > m.first && !lead.proper {
 			lead = m
 		}
 		if a.Place < 0 {

@@ -38,6 +38,9 @@ func (f *finder) mentions(t tree) []mention {
 		m := mention{t: t, head: head, kind: kind, place: -1, end: head + 1}
 		f.bound(&m, i)
 		f.extend(&m, titled)
+		if t.word(i) == "cessation" {
+			m.head = i // "of hostilities" belongs to its name
+		}
 		f.narrow(&m)
 		if f.figurative(&m) {
 			continue
@@ -81,6 +84,13 @@ func (f *finder) agreementNoun(t tree, i int) (graph.AgreementKind, int, bool) {
 		head := i + 1
 		if t.hyphen(i + 1) {
 			head = i + 2
+		}
+		return graph.Ceasefire, head, true
+	}
+	if t.word(i) == "cessation" && t.word(i+1) == "of" && singular(t.word(i+2)) == "hostility" {
+		head := i + 2
+		if _, ok := agreementNouns[t.lemma(i+3)]; ok && t.noun(i+3) {
+			head++
 		}
 		return graph.Ceasefire, head, true
 	}

@@ -21,10 +21,13 @@ const (
 func (f *finder) actorsOf(m *mention) {
 	uses := f.uses(m)
 	for _, u := range f.surfaceUses(m) {
-		if !slices.ContainsFunc(uses, func(x use) bool { return x.at == u.at || !x.noun && x.act != neutral && !u.noun }) {
+		if !slices.ContainsFunc(uses, func(x use) bool {
+			return x.at == u.at || !x.noun && !x.modifier && x.act != neutral && !u.noun
+		}) {
 			uses = append(uses, u)
 		}
 	}
+	f.removed(m)
 	f.compound(m)
 	f.joined(m, m.head, m.end)
 	f.possessor(m)
@@ -34,6 +37,29 @@ func (f *finder) actorsOf(m *mention) {
 	f.sides(m)
 	f.circumstances(m, uses)
 	m.settle()
+}
+
+// removed reads "pulled Chad out of the pact": its object leaves.
+func (f *finder) removed(m *mention) {
+	t := m.t
+	k := m.first - 1
+	for k > 0 && t.tag(k) == lang.DET {
+		k--
+	}
+	if t.word(k) == "of" && t.word(k-1) == "out" {
+		k--
+	} else if t.word(k) != "from" {
+		return
+	}
+	for v := k - 2; v >= 0 && v > k-8; v-- {
+		switch t.word(v) {
+		case "pull", "pulls", "pulled", "pulling", "take", "took", "taking", "taken", "withdraw", "withdrew", "withdrawing", "withdrawn":
+			if p, ok := f.full(t, v+1); ok && p.end == k && t.reality(v) > 0 {
+				f.add(m, f.cast(t, []phrase{p}, graph.PartyRole, "leaves", likely))
+			}
+			return
+		}
+	}
 }
 
 // compound reads what stands before the noun: "Swiss-brokered", "U.S.-Japan",
@@ -293,10 +319,15 @@ func (f *finder) bySubject(m *mention, u use, role graph.MembershipRole, rule st
 // place where that finds more.
 func (f *finder) who(t tree, v int) []phrase {
 	var list []phrase
-	if s := t.subject(v); s >= 0 {
+	s := t.subject(v)
+	if s >= 0 {
 		list = f.subjects(t, s, v)
 	}
-	if doers := f.doers(t, v); len(doers) > len(list) {
+	doers := f.doers(t, v)
+	if len(list) > 0 && len(doers) > 0 && doers[0].first > s && t.word(list[len(list)-1].end) == "," {
+		return list // what ends before the verb was put in after the subject
+	}
+	if len(doers) > len(list) {
 		return doers
 	}
 	return list
@@ -307,12 +338,46 @@ func (f *finder) agents(t tree, v int) []phrase {
 	for k := v + 1; k < len(t.Tokens) && k < v+24; k++ {
 		switch {
 		case t.word(k) == "by":
-			return f.series(t, k+1, len(t.Tokens))
+			return f.behalf(t, f.series(t, k+1, len(t.Tokens)))
 		case t.finite(k):
 			return nil
 		}
 	}
 	return nil
+}
+
+// behalf puts those for whom agents act in their place: "signed by A for the
+// government and B for the rebels".
+func (f *finder) behalf(t tree, list []phrase) []phrase {
+	if len(list) != 1 {
+		return list
+	}
+	var principals []phrase
+	for i := list[0].end; i < len(t.Tokens); {
+		if t.word(i) != "for" && (t.word(i) != "on" || t.word(i+1) != "behalf" || t.word(i+2) != "of") {
+			break
+		}
+		if t.word(i) == "on" {
+			i += 2
+		}
+		p, ok := f.full(t, i+1)
+		if !ok || len(f.parties(t, p)) == 0 {
+			break
+		}
+		principals = append(principals, p)
+		if t.word(p.end) == "," {
+			p.end++
+		}
+		next, more := f.full(t, p.end+1)
+		if t.word(p.end) != "and" || !more {
+			break
+		}
+		i = next.end
+	}
+	if len(principals) > 0 {
+		return principals
+	}
+	return list
 }
 
 // byVerb adds the phrases with "between" and "with" that hang on the verb:
@@ -345,7 +410,8 @@ func (f *finder) belongs(m *mention, u use) {
 		f.add(m, f.cast(t, f.subjects(t, s, 0), graph.PartyRole, "member", likely))
 		return
 	}
-	if list := f.holders(t, u.at); len(list) > 0 && (u.act == leaves || t.rel(u.at) == "appos") {
+	h := t.lemma(t.Tokens[u.at].Head)
+	if list := f.holders(t, u.at); len(list) > 0 && (u.act == leaves || t.rel(u.at) == "appos" || h == "remain" || h == "become" || h == "stay") {
 		f.add(m, f.cast(t, list, graph.PartyRole, "member", likely))
 		return
 	}

@@ -117,6 +117,9 @@ func (f *finder) series(t tree, i, limit int) []phrase {
 			if !comma {
 				return all[:max(1, min(closed, len(all)))]
 			}
+			if len(all) == 1 && f.titled(t) && i < limit {
+				closed = 2 // "Chad, Niger sign pact"
+			}
 		}
 	}
 	if len(all) == 0 {

@@ -282,6 +282,10 @@ func (t tree) dual(p phrase) bool {
 		}
 	}
 	if !two {
+		switch t.word(p.head) {
+		case "neighbours", "neighbors", "rivals", "foes":
+			return t.word(p.first) == "the" || t.word(p.first-1) == "the"
+		}
 		return false
 	}
 	switch singular(t.word(p.head)) {

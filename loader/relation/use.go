@@ -13,7 +13,8 @@ type use struct {
 	object bool // the agreement undergoes it, else it is the verb's subject
 	noun   bool // at is a noun
 
-	reduced bool // at is a participle after the agreement: "the accord signed in"
+	reduced  bool // at is a participle after the agreement: "the accord signed in"
+	modifier bool // at is in a clause that modifies the agreement
 }
 
 // maxClimb bounds the steps from an agreement up its sentence.
@@ -28,6 +29,9 @@ func (f *finder) uses(m *mention) []use {
 		if t.Tokens[k].Head == m.head && t.Tokens[k].Rel.Is("acl") {
 			all = f.modifier(all, t, k)
 		}
+	}
+	for i := range all {
+		all[i].modifier = true
 	}
 	x := m.head
 	for steps := 0; steps < maxClimb && t.Tokens[x].Head >= 0; steps++ {
