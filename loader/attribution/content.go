@@ -65,7 +65,44 @@ func (f *finder) contentEnd(v, c, start int) int {
 	if stop < t.end(c) && stop <= start {
 		stop = t.end(c)
 	}
+	stop = t.cutRelative(v, start, stop)
+	stop = f.cutSaying(v, start, stop)
 	return t.closeEnd(start, f.cutPair(v, c, start, stop))
+}
+
+// cutRelative ends content in a relative clause where a comma and a finite verb
+// take up the sentence again: "Adams, who said it was late, left".
+func (t *tree) cutRelative(v, start, stop int) int {
+	s := t.child(v, "nsubj")
+	if s < 0 || s > v || s == 0 || t.toks[s].XPOS != "WP" && t.toks[s].XPOS != "WDT" || !t.comma(s-1) {
+		return stop
+	}
+	for i := start + 1; i+1 < stop; i++ {
+		if t.toks[i].Form != "," {
+			continue
+		}
+		k := i + 1
+		for k < stop-1 && t.toks[k].Tag == language.ADV {
+			k++
+		}
+		if t.verbal(k) && t.finite(k) || t.toks[k].Tag == language.AUX {
+			return i
+		}
+	}
+	return stop
+}
+
+// cutSaying ends content where a participle of saying with its clause follows:
+// "…, adding that no one was hurt".
+func (f *finder) cutSaying(v, start, stop int) int {
+	t := &f.t
+	for i := start + 2; i+1 < stop; i++ {
+		if t.comma(i-1) && t.toks[i].XPOS == "VBG" && t.lower(i+1) == "that" && f.inQuotes(i) == f.inQuotes(v) && t.speaks(i) {
+			f.pair[i] = v
+			return i - 1
+		}
+	}
+	return stop
 }
 
 // boundary tells whether a clause may begin at token s: behind punctuation, or

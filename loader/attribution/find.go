@@ -97,7 +97,7 @@ func (f *finder) kind(i int) article.BlockKind {
 // add keeps a candidate of the sentence being read.
 func (f *finder) add(c candidate) {
 	c.sentence = f.t.index
-	if f.used[c.token] {
+	if f.used[c.token] || c.source.ok() && !f.t.names(c.source.head) {
 		return
 	}
 	var spans []Span
@@ -120,6 +120,15 @@ func (f *finder) add(c candidate) {
 	}
 	f.used[c.token] = true
 	f.found = append(f.found, c)
+}
+
+// names tells whether a token can head the phrase that names a speaker.
+func (t *tree) names(i int) bool {
+	switch t.toks[i].Tag {
+	case language.VERB, language.AUX, language.ADV, language.ADP, language.PUNCT, language.CCONJ, language.SCONJ:
+		return false
+	}
+	return true
 }
 
 // wordy tells whether spans hold a letter.

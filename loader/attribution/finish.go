@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -21,6 +22,7 @@ func (f *finder) finish() []Claim {
 			}
 		}
 	}
+	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].sentence < f.found[j].sentence })
 	f.goOn()
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].position() < f.found[j].position() })
 	var out []Claim
@@ -86,16 +88,20 @@ func (f *finder) balance(s Span) Span {
 // goOn gives quotations that no cue took to the speaker before them: to the
 // claim that a quotation goes on from, else as a claim of their own.
 func (f *finder) goOn() {
+	own := len(f.found) // what follows was found here
 	for q := range f.quotes {
 		quote := &f.quotes[q]
-		if quote.taken >= 0 || !quote.sentential || f.covered(quote.Inner) {
+		if quote.taken >= 0 || !quote.sentential {
 			continue
 		}
 		sentence := f.sentenceAt(quote.Inner.Start)
-		if sentence < 0 || f.letters(f.doc.Sentences[sentence].Start, quote.Outer.Start) {
+		if sentence < 0 || f.covered(own, sentence, quote.Inner) {
+			continue
+		}
+		if f.letters(f.doc.Sentences[sentence].Start, quote.Outer.Start) {
 			continue // begins inside a sentence: words quoted in passing
 		}
-		from, gap := f.lastBefore(quote.Outer.Start, sentence)
+		from, gap := f.lastBefore(own, quote.Outer.Start, sentence)
 		if from < 0 {
 			continue
 		}
@@ -118,11 +124,33 @@ func (f *finder) goOn() {
 	}
 }
 
+// reach is how many sentences before a quotation the claim may stand that it
+// belongs to or goes on from.
+const reach = 12
+
+// nearby yields the candidates near a sentence: of the first own, which stand
+// in the order of their sentences, those close before it, and those behind them.
+func (f *finder) nearby(own, sentence int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		first := sort.Search(own, func(i int) bool { return f.found[i].sentence >= sentence-reach })
+		for i := first; i < own && f.found[i].sentence <= sentence+1; i++ {
+			if !yield(i) {
+				return
+			}
+		}
+		for i := len(f.found) - 1; i >= own && f.found[i].sentence >= sentence-reach; i-- {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
 // lastBefore gives the last candidate that ends before a place, and how many
 // blocks lie between (0: the sentence right before it or the same).
-func (f *finder) lastBefore(at, sentence int) (index, gap int) {
+func (f *finder) lastBefore(own, at, sentence int) (index, gap int) {
 	best, end := -1, -1
-	for i := range f.found {
+	for i := range f.nearby(own, sentence) {
 		c := &f.found[i]
 		if c.score < 0.6 || c.rule == "noun-clause" {
 			continue
@@ -159,8 +187,8 @@ func (f *finder) lastBefore(at, sentence int) (index, gap int) {
 }
 
 // covered tells whether a span lies in the content of a candidate.
-func (f *finder) covered(s Span) bool {
-	for i := range f.found {
+func (f *finder) covered(own, sentence int, s Span) bool {
+	for i := range f.nearby(own, sentence) {
 		if s.holds(f.found[i].cue) && !f.found[i].cue.empty() {
 			continue // a claim within the quoted words
 		}

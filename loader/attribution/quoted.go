@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,9 +18,10 @@ func (f *finder) quoteCues(i int) {
 	if i > 0 {
 		before = f.doc.Sentences[i-1].End - 1
 	}
-	for q := range f.quotes {
+	from := sort.Search(len(f.quotes), func(i int) bool { return f.quotes[i].Outer.End >= before })
+	for q := from; q < len(f.quotes); q++ {
 		quote := &f.quotes[q]
-		if quote.Outer.End < before || quote.taken >= 0 || !quote.sentential {
+		if quote.taken >= 0 || !quote.sentential {
 			continue
 		}
 		if quote.Outer.Start > s.End+3 {
@@ -47,6 +49,23 @@ func (t *tree) said(v int) (entry, bool) {
 	return entry{}, false
 }
 
+// saidByForm is said for a word that the tagger took for something else than a
+// verb, though it has the form of one.
+func (t *tree) saidByForm(v int) (entry, bool) {
+	k := &t.toks[v]
+	l := cues()
+	verb, ok := l.forms[k.Form]
+	if !ok || verb == k.Form || k.Tag == language.VERB || k.Tag == language.AUX || k.XPOS == "NNS" || strings.HasSuffix(k.Form, "ing") {
+		return entry{}, false
+	}
+	for _, e := range l.verbs[verb] {
+		if e.frames&quoteFrame != 0 {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
+
 // cueAfter looks for the cue clause that follows a quotation.
 func (f *finder) cueAfter(q int) bool {
 	t, quote := &f.t, &f.quotes[q]
@@ -65,6 +84,9 @@ func (f *finder) cueAfter(q int) bool {
 			break
 		}
 		e, ok := t.said(v)
+		if !ok {
+			e, ok = t.saidByForm(v)
+		}
 		if !ok || f.used[v] {
 			continue
 		}
@@ -108,7 +130,7 @@ func (f *finder) lead(q *quotation) Span {
 	if q.Outer.Start <= start || !f.letters(start, q.Outer.Start) {
 		return Span{}
 	}
-	for _, o := range f.quotes {
+	for _, o := range f.quotesNear(Span{start, q.Outer.End}) {
 		if o.Outer.Start < q.Outer.Start && o.Outer.End > start {
 			start = o.Outer.End
 		}

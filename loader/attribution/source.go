@@ -25,6 +25,10 @@ func (t *tree) nounPhrase(head int) phrase {
 				continue // restrictive: "people familiar with the matter"
 			}
 			p.end = min(p.end, t.first(k))
+		case k < head && t.is(k, "cop", "nsubj", "aux", "expl"):
+			p.first = max(p.first, t.end(k)) // the head is a predicate: "It was the judge who"
+		case k < head && t.is(k, "punct", "cc") && t.first(k) > p.first:
+			// within a list: "Chad, Mali"
 		case k < head && (t.is(k, "cc", "mark", "punct", "discourse", "advcl", "parataxis") || t.is(k, "acl", "amod") && t.end(k) < head && t.comma(t.end(k)) && t.verbal(k)):
 			p.first = max(p.first, t.end(k))
 		}

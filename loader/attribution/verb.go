@@ -88,6 +88,9 @@ func (f *finder) verbClaim(v int) {
 			}
 			if spans, who, ok := try.read(f, v, e); ok {
 				c.content, c.addressee, c.stance, c.rule, c.score = spans, who, e.stance, try.rule, try.score
+				if try.frame == nounFrame {
+					c.stance = t.attitude(v, e.stance)
+				}
 				if e.weak&try.frame != 0 {
 					c.score /= 2
 				}
@@ -145,6 +148,17 @@ func (t *tree) modal(v int) bool {
 		}
 	}
 	return false
+}
+
+// attitude gives the stance of a verb's object where the verb only lends it a
+// voice: to express regret is to regret.
+func (t *tree) attitude(v int, stance graph.Stance) graph.Stance {
+	if o := t.child(v, "obj"); o > v && stance == graph.Asserts {
+		if e := cues().nouns[t.toks[o].Lemma]; e != nil {
+			return e[0].stance
+		}
+	}
+	return stance
 }
 
 // reduced tells whether v is a participle that modifies the noun before it:
@@ -221,11 +235,32 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 	if o := t.child(v, "obj", "iobj"); !who.ok() && that < 0 && o > v && o < c && t.first(o) > v {
 		start = t.skipTimes(min(start, t.first(o)), c) // a subject taken for an object
 	}
-	if who.ok() && start < who.end && who.end <= c {
-		start = who.end
+	if who.ok() {
+		who = t.short(who)
+		if start < who.end && who.end <= c || that < 0 && start > who.end {
+			start = who.end
+		}
+	} else if e.frames&clauseFrame == 0 {
+		return nil, none, false
 	}
 	end := f.contentEnd(v, c, start)
 	return f.tokenSpans(start, end), who, start < end
+}
+
+// short cuts the phrase for somebody told where the parser drew in the subject
+// of the clause behind it: "told reporters the bridge was closed".
+func (t *tree) short(p phrase) phrase {
+	for i := p.head + 1; i < p.end; i++ {
+		switch t.toks[i].XPOS {
+		case "DT", "PRP", "PRP$", "EX":
+			p.end = i
+			return p
+		}
+		if t.toks[i].Tag == language.ADP {
+			break
+		}
+	}
+	return p
 }
 
 // readRest reads the clause behind a verb of saying where the parser sees
@@ -243,7 +278,10 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 	if e.frames&toldFrame != 0 {
 		if o := t.child(v, "obj", "iobj"); o > v {
 			who = t.nounPhrase(o)
+			who = t.short(who)
 			start = max(start, who.end)
+		} else if e.frames&clauseFrame == 0 {
+			return nil, none, false
 		}
 	}
 	that := start < len(t.toks) && t.lower(start) == "that"
@@ -355,6 +393,13 @@ func (f *finder) readPredicate(v int, e entry) ([]Span, phrase, bool) {
 	}
 	if e.frames&^predicateFrame&^objectPrepFrame == 0 && f.stands(v) {
 		// What else could follow such a verb?
+		if end := f.contentEnd(v, o, start); end < len(t.toks) && t.mark(end) {
+			for _, q := range f.quotesNear(Span{t.toks[end].Start, t.toks[end].End}) {
+				if q.Outer.Start == t.toks[end].Start {
+					return []Span{{t.toks[start].Start, q.Outer.End}}, none, true
+				}
+			}
+		}
 		return f.tokenSpans(start, f.contentEnd(v, o, start)), none, true
 	}
 	return nil, none, false
@@ -469,6 +514,9 @@ func (t *tree) nearVerb(v, i int) bool {
 func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
 	o := t.child(v, "obj")
+	if o <= v && v+1 < len(t.toks) && cues().nouns[t.lower(v+1)] != nil {
+		o = v + 1 // whatever the tagger made of it: "expressed regret"
+	}
 	if o <= v {
 		return nil, none, false
 	}
@@ -542,6 +590,25 @@ func (f *finder) cutParticiple(v, start, end int) int {
 	return end
 }
 
+// cutAgent cuts "regulators of cheating" behind a verb that takes "of", and a
+// that-clause off an agent.
+func (t *tree) cutAgent(p phrase, entries []entry) phrase {
+	for i := p.head + 1; i < p.end; i++ {
+		w := t.lower(i)
+		if w == "that" {
+			p.end = i
+			return p
+		}
+		for _, e := range entries {
+			if in(e.oPreps, w) {
+				p.end = i
+				return p
+			}
+		}
+	}
+	return p
+}
+
 // nounClause gives the that-clause of a noun, or -1.
 func (t *tree) nounClause(n int) int {
 	for k := range t.children(n) {
@@ -557,6 +624,9 @@ func (t *tree) nounClause(n int) int {
 func (f *finder) passiveClaim(v int, entries []entry, c candidate) {
 	t := &f.t
 	c.source = t.agent(v)
+	if c.source.ok() {
+		c.source = t.cutAgent(c.source, entries)
+	}
 	subj := t.child(v, "nsubj:pass", "nsubj")
 	expletive := t.child(v, "expl") >= 0 || subj >= 0 && t.lower(subj) == "it"
 	for _, e := range entries {
@@ -570,9 +640,17 @@ func (f *finder) passiveClaim(v int, entries []entry, c candidate) {
 				return
 			}
 		}
-		if c.source.ok() && e.frames&(nounFrame|predicateFrame|objectPrepFrame) != 0 && subj >= 0 && t.relative(subj) < 0 {
+		if that := c.source.end; clause && expletive && c.source.ok() && that < len(t.toks)-2 && t.lower(that) == "that" {
+			c.content, c.stance, c.rule, c.score = f.tokenSpans(that+1, f.contentEnd(v, v, that+1)), e.stance, "passive-clause", 0.6
+			f.add(c)
+			return
+		}
+		if c.source.ok() && e.frames&(nounFrame|predicateFrame|objectPrepFrame) != 0 && subj >= 0 && t.relative(subj) < 0 && t.toks[subj].Tag != language.PRON {
 			p := t.nounPhrase(subj)
 			c.content, c.stance, c.rule, c.score = f.tokenSpans(p.first, p.end), e.stance, "passive-noun", 0.45
+			if i := c.source.end; i < len(t.toks)-1 && in(e.oPreps, t.lower(i)) {
+				c.content = append(c.content, f.tokenSpans(i, f.contentEnd(v, v, i))...)
+			}
 			f.add(c)
 			return
 		}
