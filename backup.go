@@ -41,8 +41,12 @@ Example:
 }
 
 // writeWhole writes a file beside its place and moves it there when it is whole
-// and on disk, so that a former file is lost to no failure.
+// and on disk, so that a former file is lost to no failure. What is no regular
+// file, a device or a pipe, is written to as it is.
 func writeWhole(name string, write func(io.Writer) error) (err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return writeTo(name, write)
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
 		return err
@@ -56,4 +60,12 @@ func writeWhole(name string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return os.Rename(f.Name(), name)
+}
+
+func writeTo(name string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(f), f.Close())
 }

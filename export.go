@@ -33,7 +33,7 @@ Examples:
 		return withFilledStore(ctx, std, *db, func(s *graph.Store) error {
 			out := bufio.NewWriterSize(std.out, 1<<16)
 			if err := s.Export(ctx, out, *format); err != nil {
-				return fmt.Errorf("export %s: %w", *db, err)
+				return err
 			}
 			return out.Flush()
 		})
