@@ -14,7 +14,7 @@ const maxName = 24
 func (r *reader) chunkSentence(sentence int) {
 	tokens := r.doc.Sentences[sentence].Tokens
 	titled := false // an office that may belong to the name to come
-	for i := 0; i < len(tokens); {
+	for i := r.dateline(sentence, tokens); i < len(tokens); {
 		f := tokens[i].Form
 		if !r.begins(tokens, i) {
 			// "Assistant to the President", "Head of the Department": links

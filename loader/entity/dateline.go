@@ -40,6 +40,9 @@ func (r *reader) seated(tokens []language.Token, c *chunk) bool {
 	if c.typ != "" && c.typ != graph.Person && c.typ != graph.Place && (c.typ != graph.Organization || c.end-c.first > 3 || c.first > 0) {
 		return false
 	}
+	if c.typ == "" && c.first > 0 && c.end+1 < len(tokens) && tokens[c.end].Form == "in" && c.end-c.first <= 3 {
+		return r.within(tokens, c)
+	}
 	e, end := r.region(tokens, c.end+1)
 	if e == nil || possessive(tokens, end) {
 		return false
@@ -66,6 +69,29 @@ func (r *reader) seated(tokens []language.Token, c *chunk) bool {
 		return true
 	}
 	return false
+}
+
+// within reports whether a place is meant by the region that it is in: "near
+// Pinedale in rural western New Mexico".
+func (r *reader) within(tokens []language.Token, c *chunk) bool {
+	switch strings.ToLower(tokens[c.first-1].Form) {
+	case "near", "in", "at", "outside", "around", "north", "south", "east", "west":
+	case "of":
+		if c.first < 2 || !compass[strings.ToLower(tokens[c.first-2].Form)] {
+			return false
+		}
+	default:
+		return false
+	}
+	i := c.end + 1
+	for i < len(tokens) && i < c.end+6 && (compass[strings.ToLower(tokens[i].Form)] || tokens[i].Form == "rural" || tokens[i].Form == "extreme" || tokens[i].Form == "far" || tokens[i].Form == "the" || tokens[i].Form == "-") {
+		i++
+	}
+	if i >= len(tokens) {
+		return false
+	}
+	e, _ := r.place(tokens, i)
+	return e != nil && e.Form == noDemonym && (e.Type == graph.Region || e.Type == graph.Country || e.Type == graph.Territory)
 }
 
 // stated gives the type of place that the words after a chunk say it is: "is a
@@ -110,10 +136,30 @@ func (r *reader) stated(tokens []language.Token, i int) graph.EntityType {
 	return ""
 }
 
+// dateline reads a town in capitals that opens the sentence, with its region
+// after a comma, and gives where it ends: "DES MOINES, Iowa (AP)".
+func (r *reader) dateline(sentence int, tokens []language.Token) int {
+	j := 0
+	for j < len(tokens) && j < 4 && len(tokens[j].Form) > 1 && capitals(tokens[j].Form) {
+		j++
+	}
+	if j == 0 {
+		return 0
+	}
+	if e, _ := r.region(tokens, j+1); e == nil {
+		return 0
+	}
+	c := chunk{first: 0, end: j, typ: graph.City}
+	if e, end := r.shouted(tokens, 0); e != nil && end == j && e.Type == graph.City {
+		c.entry = e
+	}
+	return r.emit(sentence, tokens, c)
+}
+
 // shouted looks up the gazetteer phrase that opens a sentence in capitals, as
 // datelines do: "JOHANNESBURG, South Africa (AP)".
 func (r *reader) shouted(tokens []language.Token, i int) (*entry, int) {
-	if i != 0 || len(tokens[0].Form) < 4 || !capitals(tokens[0].Form) {
+	if i != 0 || !capitals(tokens[0].Form) || len(tokens[0].Form) < 4 && (len(tokens) < 2 || !capitals(tokens[1].Form)) {
 		return nil, i
 	}
 	key, best, end := "", (*entry)(nil), i

@@ -60,6 +60,11 @@ func (f *finder) sites(t tree) []site {
 		if m.First < end || m.Form != entity.Name && m.Form != entity.Adjective || len(m.Entities) != 1 {
 			continue
 		}
+		if e := &f.set.Entities[m.Entities[0]]; m.Form == entity.Name && e.Type == graph.Organization && housed(e.Name) {
+			all = append(all, site{first: m.First, end: m.End, entity: m.Entities[0]})
+			end = m.End
+			continue
+		}
 		s := site{regional: ranks[t.word(m.End)] > 1, first: m.First, end: m.End, entity: m.Entities[0], adjective: m.Form == entity.Adjective}
 		if ids := f.set.Places(t.n, m.First, m.End, m.Head); !s.adjective && len(ids) == 1 {
 			s.entity = ids[0]
@@ -72,6 +77,23 @@ func (f *finder) sites(t tree) []site {
 	return all
 }
 
+// housed says whether a body's name is that of its building: "Folsom Medical
+// Center", which lies where it stands.
+func housed(name string) bool {
+	fields := strings.Fields(strings.ToLower(name))
+	if len(fields) < 2 {
+		return false
+	}
+	if i := slices.Index(fields, "of"); i > 0 {
+		return houses[fields[i-1]]
+	}
+	return houses[fields[len(fields)-1]]
+}
+
+var houses = words("center; centre; plant; hospital; university; college; school; court; embassy; consulate; museum; station; base; laboratory; " +
+	"institute; hotel; depot; church; mosque; cathedral; temple; stadium; arena; theater; theatre; library; shipyard; factory; refinery; prison; " +
+	"jail; airport; zoo; academy; observatory; seminary; clinic; monastery; synagogue; palace; hall; headquarters")
+
 // pair reads the words between sites i and k, and says whether they tell that
 // one lies in the other.
 func (f *finder) pair(t tree, sites []site, i, k int) bool {
@@ -83,6 +105,10 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 		return false
 	case t.possessive(a.end):
 		return f.owned(t, a, b)
+	case f.level(a) == 4 && (units[t.word(a.end)] || compass[t.word(a.end)]) && t.word(b.first-1) == "of" && ranks[t.word(a.end)] == 0:
+		return f.described(t, a, b) // "the U.S. city of"
+	case f.level(a) == 4 && t.word(b.first-1) == "of" && (t.word(a.end) == "city" || t.word(a.end) == "town" || t.word(a.end) == "village" || t.word(a.end) == "state" || t.word(a.end) == "capital"):
+		return f.described(t, a, b)
 	}
 	x := f.level(a)
 	rule, confidence := "", likely
@@ -201,7 +227,7 @@ func (f *finder) between(t tree, first, end int) []string {
 // level orders the types of places by how much they hold; 0 is unknown.
 func (f *finder) level(s site) int {
 	switch f.set.Entities[s.entity].Type {
-	case graph.Facility, graph.Site, graph.Road:
+	case graph.Facility, graph.Site, graph.Road, graph.Organization:
 		return 1
 	case graph.City:
 		if s.regional {
@@ -342,7 +368,8 @@ func (f *finder) owned(t tree, a, b site) bool {
 			return false
 		}
 	}
-	if !f.smaller(b, a) || f.level(b) == 4 || f.water(b) {
+	part := t.word(b.first-1) == "of" && ranks[t.word(b.first-2)] > 1 // "Serbia's province of Kosovo"
+	if !part && (!f.smaller(b, a) || f.level(b) == 4) || f.water(b) {
 		return false
 	}
 	f.lies(t, b, a, "possessor", sure)
@@ -354,11 +381,15 @@ func (f *finder) owned(t tree, a, b site) bool {
 func (f *finder) distributed(t tree, sites []site, start int) {
 	for i := 2; i < len(sites); i++ {
 		last := sites[i-1]
-		if sites[i].adjective || bondOf(f.between(t, last.end, sites[i].first)) != within || !f.smaller(last, sites[i]) {
+		bond := bondOf(f.between(t, last.end, sites[i].first))
+		if sites[i].adjective || bond != within && bond != called && (bond != comma || !f.placed(t, last, start)) || !f.smaller(last, sites[i]) {
 			continue
 		}
 		for k := i - 2; k >= 0; k-- {
 			gap := strings.Join(f.between(t, sites[k].end, sites[k+1].first), " ")
+			if bond == comma && (gap != "and" || k < i-2 || !f.follows(t, sites[k], sites[i]) || f.level(sites[k]) > 2) {
+				break
+			}
 			if gap != "," && gap != "and" && gap != ", and" || sites[k].adjective || f.level(sites[k]) != f.level(last) || f.placed(t, sites[k], start) {
 				break
 			}

@@ -5,7 +5,7 @@ import "strings"
 // compass are the words that name a part of a place.
 var compass = words("north; south; east; west; northern; southern; eastern; western; central; northeast; northwest; southeast; southwest; " +
 	"north-east; north-west; south-east; south-west; northeastern; northwestern; southeastern; southwestern; north-eastern; north-western; " +
-	"south-eastern; south-western; upper; lower; inner; outer; mid; coastal; rural; mainland; far; nearby; mountainous; remote; downtown")
+	"south-eastern; south-western; upper; lower; inner; outer; mid; coastal; rural; mainland; far; nearby; mountainous; remote; downtown; extreme")
 
 // units are the words for a place of a kind.
 var units = words("region; regions; province; provinces; district; districts; state; states; city; cities; town; towns; village; villages; county; counties; " +
@@ -21,12 +21,17 @@ var units = words("region; regions; province; provinces; district; districts; st
 var ranks = map[string]int{
 	"village": 1, "town": 1, "city": 1, "hamlet": 1, "suburb": 1, "neighborhood": 1, "neighbourhood": 1, "quarter": 1, "ward": 1, "township": 2,
 	"district": 2, "county": 2, "counties": 2, "parish": 2, "borough": 2, "municipality": 2, "commune": 2, "raion": 2, "comarca": 2, "tehsil": 2,
+	"districts": 2, "provinces": 3, "regions": 3, "states": 3, "governorates": 3, "municipalities": 2, "communes": 2,
 	"province": 3, "oblast": 3, "state": 3, "governorate": 3, "prefecture": 3, "canton": 3, "department": 3, "voivodeship": 3, "krai": 3, "region": 3,
 }
 
 // lands are the other units that may follow the name of a part of what comes
 // after "of" or "in".
-var lands = words("area; territory; peninsula; valley; zone; enclave; exclave; suburb; neighborhood; neighbourhood; resort; square; street; mountains; desert; highlands")
+var lands = words("area; territory; peninsula; valley; zone; enclave; exclave; suburb; neighborhood; neighbourhood; resort; square; street; mountains; desert; highlands; section")
+
+// works are the nouns for what stands somewhere and bears a place's name: "the
+// Rocky Flats plutonium plant in Colorado".
+var works = words("plant; site; base; camp; field; facility; mine; prison; reactor; area; refinery; airfield; airport; port; reserve; campus; shipyard; factory; complex; checkpoint; crossing")
 
 // gap reads the words between two names, from left to right.
 type gap struct {
@@ -84,6 +89,9 @@ func bondOf(words []string) bond {
 	if !set && g.unitOf() {
 		return called
 	}
+	if !set && g.work() {
+		return within
+	}
 	g.is("which", "that")
 	stated := g.is("is", "was", "lies", "sits", "stands", "are", "were", "lie", "remains", "became")
 	g.is("also", "now", "once", "still", "formerly")
@@ -138,8 +146,7 @@ func (g *gap) portion() bool {
 // of which the last names a kind of place.
 func (g *gap) kind() bool {
 	start := g.at
-	if !g.is("a", "an", "the", "one") {
-		g.at = start
+	if !g.is("a", "an", "the", "one") && (start == 0 || g.words[start-1] != ",") {
 		return false
 	}
 	for i := 0; i < 9 && g.at < len(g.words); i++ {
@@ -168,6 +175,27 @@ func (g *gap) unitOf() bool {
 		g.is("the")
 		if g.done() {
 			return true
+		}
+	}
+	g.at = start
+	return false
+}
+
+// work reads "uranium processing plant in" up to the end.
+func (g *gap) work() bool {
+	start := g.at
+	for i := 0; i < 4 && g.at < len(g.words); i++ {
+		w := g.words[g.at]
+		g.at++
+		if works[w] && g.is("in", "at") {
+			g.is("the")
+			if g.done() {
+				return true
+			}
+			break
+		}
+		if w == "," || w == "in" || w == "of" || w == "and" {
+			break
 		}
 	}
 	g.at = start
