@@ -1,0 +1,33 @@
+package server_test
+
+import (
+	"os"
+	"os/exec"
+	"testing"
+
+	"quoth/schema"
+	"quoth/server"
+)
+
+// What others demand of a GraphQL server and its schema: the audit of
+// graphql-http, graphql-js 16 and 17, and graphql-eslint. "npm ci" in the folder
+// conformance makes the tools.
+func TestConformance(t *testing.T) {
+	if _, err := os.Stat("conformance/node_modules"); err != nil {
+		t.Skip("server/conformance/node_modules is missing")
+	}
+	npm, err := exec.LookPath("npm")
+	if err != nil {
+		t.Skip("npm is missing")
+	}
+	ts := start(t, schema.Config{}, server.Config{})
+	for _, args := range [][]string{{"run", "audit", "--", ts.URL + "/graphql"}, {"run", "lint"}} {
+		cmd := exec.CommandContext(t.Context(), npm, args...)
+		cmd.Dir = "conformance"
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Errorf("npm %v: %v\n%s", args, err, out)
+		}
+		t.Logf("%s", out)
+	}
+}
