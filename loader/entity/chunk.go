@@ -166,6 +166,10 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 			continue
 		}
 		q := r.stretch(tokens, p, j)
+		if r.post(tokens, p, q) {
+			p, titled = q, true // "Special Envoy for the Horn of Africa Ann Lee"
+			continue
+		}
 		next := r.unknown(sentence, tokens, p, q, titled)
 		titled = false
 		if next > j {
@@ -174,6 +178,20 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 		p = next
 	}
 	return j, titled
+}
+
+// post reports whether tokens [p, q) are an office with its modifiers and no
+// name: "Information Minister".
+func (r *reader) post(tokens []language.Token, p, q int) bool {
+	if _, given := r.given[tokens[p].Form]; given || initialed(tokens[p].Form) {
+		return false
+	}
+	for k := max(p+1, q-4); k < q; k++ {
+		if o, end := r.office(tokens, k); o != nil && end == q && o.Class != "work" && o.Class != "person" && o.Class != "kin" && o.Name != "king" {
+			return !capitals(tokens[p].Form)
+		}
+	}
+	return false
 }
 
 // addressed reports whether an abbreviated honorific stands right before p and
@@ -290,7 +308,7 @@ func (r *reader) known(sentence int, tokens []language.Token, p, q, j int, e *en
 		if _, given := r.given[tokens[p].Form]; given || titled {
 			return 0, false, false // "Jordan Peterson", "Prime Minister Jackson Smith"
 		}
-		if o, _ := r.office(tokens, q); o == nil && e.Type != graph.Organization && tokens[q].Form != "-" && r.honorifics[tokens[q].Form] == (honorific{}) {
+		if o, _ := r.office(tokens, q); o == nil && e.Type != graph.Organization && tokens[q].Form != "-" && !r.honorable(tokens[q].Form) {
 			if next, _ := r.place(tokens, q); next == nil && r.words[tokens[q].Form]&(partyWord|peopleWord|faithWord|timeWord|stopWord) == 0 {
 				return 0, false, false // "Paris Hilton", "Dallas Cowboys"
 			}

@@ -40,6 +40,7 @@ func (r *reader) decide() {
 	for n := range r.chunks {
 		r.trim(&r.chunks[n], last)
 	}
+	r.centre()
 	tally := map[string]*votes{}
 	for n := range r.chunks {
 		if c := &r.chunks[n]; c.typ == "" && !c.void {
@@ -70,6 +71,39 @@ func (r *reader) decide() {
 		default:
 			c.typ = v.verdict(r, tokens, c)
 			c.void = c.typ == ""
+		}
+	}
+}
+
+// centre finds the country that the document speaks of most, and reads names
+// that several countries share by it.
+func (r *reader) centre() {
+	counts := map[string]int{}
+	for n := range r.chunks {
+		if e := r.chunks[n].entry; e != nil && e.Country != "" && e.Type != graph.Organization {
+			counts[e.Country]++
+		}
+	}
+	total := 0
+	for country, n := range counts {
+		total += n
+		if m := counts[r.main]; n > m || n == m && country < r.main {
+			r.main = country
+		}
+	}
+	if 2*counts[r.main] <= total {
+		r.main = ""
+	}
+	american := counts["United States"] > 0
+	for n := range r.chunks {
+		e := r.chunks[n].entry
+		switch {
+		case e == nil:
+		case e.Name == "Georgia" && e.Form == noDemonym && american && counts["Russia"]+counts["Armenia"]+counts["Azerbaijan"] == 0 && !r.caucasian:
+			r.chunks[n].entry = &entry{Type: graph.Region, Name: "Georgia", Country: "United States"}
+			r.chunks[n].typ = graph.Region
+		case e.Name == "United States Congress" && !american && total > 0:
+			r.chunks[n].entry = nil
 		}
 	}
 }
@@ -193,6 +227,13 @@ func (r *reader) vote(c *chunk, tally map[string]*votes) {
 		}
 		if o, ok := r.offices.of[strings.ToLower(before)]; ok && !o.Plural {
 			v.person += 3
+		}
+		if b, ok := r.bodies[before]; ok && b.Type == graph.Organization || before == "broadcaster" || before == "website" || before == "charity" || before == "airline" || before == "firm" {
+			v.body += 4
+			switch before {
+			case "newspaper", "daily", "magazine", "broadcaster", "website", "agency", "channel", "weekly":
+				r.outlets[key] = true
+			}
 		}
 	}
 	at := c.end - 1

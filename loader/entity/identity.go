@@ -362,7 +362,7 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 		return -1
 	case e != nil && e.Form == adjective:
 		return t.named(e.Type, e.Name, e.Country)
-	case e != nil && e.Seat != "" && (e.Type == graph.Facility || t.governs(tokens, c)):
+	case e != nil && e.Seat != "" && (e.Type == graph.Facility && !t.locative(tokens, c.first) || t.governs(tokens, c)):
 		return t.seated(e)
 	case e != nil:
 		return t.named(e.Type, e.Name, e.Country)

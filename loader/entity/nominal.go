@@ -474,6 +474,9 @@ func (t *table) fits(tokens []language.Token, p phrase, name string) bool {
 
 // outlet reports whether a name is that of a newspaper, agency or station.
 func (t *table) outlet(name string) bool {
+	if t.outlets[name] {
+		return true
+	}
 	for _, w := range strings.Fields(strings.ToLower(name)) {
 		if t.bodies[w].Outlet || w == "news" || w == "press" {
 			return true

@@ -31,6 +31,9 @@ func (t *table) organization(tokens []language.Token, c *chunk) int {
 		if n := t.sole(words.kind); n >= 0 {
 			return n
 		}
+		country = t.main
+	}
+	if country == "" {
 		n := t.named(graph.Organization, words.kind, "")
 		t.set.Entities[n].Local = true
 		return n

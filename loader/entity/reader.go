@@ -18,7 +18,11 @@ type reader struct {
 	kinds []article.BlockKind
 
 	chunks []chunk
-	forms  []string // lower-case forms of the sentence being read
+
+	main      string          // the country that most of the names belong to, or ""
+	caucasian bool            // the country Georgia is meant for sure
+	outlets   map[string]bool // names that the article calls newspapers or stations
+	forms     []string        // lower-case forms of the sentence being read
 }
 
 // chunk is a stretch of tokens read as one name, before anybody knows whose.
@@ -36,7 +40,7 @@ type chunk struct {
 }
 
 func newReader(doc *language.Document, art *article.Text) *reader {
-	r := &reader{knowledge: world(), doc: doc, lower: map[string]bool{}, heads: map[string]bool{}}
+	r := &reader{knowledge: world(), doc: doc, lower: map[string]bool{}, heads: map[string]bool{}, outlets: map[string]bool{}}
 	if art != nil {
 		for _, b := range art.Blocks {
 			r.kinds = append(r.kinds, b.Kind)
@@ -50,6 +54,9 @@ func newReader(doc *language.Document, art *article.Text) *reader {
 		for i := range tokens {
 			f := tokens[i].Form
 			switch {
+			case f == "Tbilisi" || f == "Abkhazia" || f == "Batumi" || f == "Georgian" || f == "Ossetia":
+				r.caucasian = true
+				r.heads[f] = true
 			case len(f) < 2:
 			case 'a' <= f[0] && f[0] <= 'z':
 				r.lower[f] = true
@@ -193,6 +200,12 @@ func longest[T any](r *reader, p *phrases[T], tokens []language.Token, i int, fo
 		}
 	}
 	return best, end
+}
+
+// honorable reports whether a word is a title before names.
+func (r *reader) honorable(f string) bool {
+	_, ok := r.honorifics[f]
+	return ok
 }
 
 func letter(word string) bool {

@@ -41,6 +41,7 @@ func (t *table) roles() {
 			continue
 		}
 		tokens := t.doc.Sentences[m.Sentence].Tokens
+		t.native(tokens, m)
 		t.before(tokens, m)
 		t.after(tokens, m)
 	}
@@ -50,6 +51,18 @@ func (t *table) roles() {
 			x, y := roles[a], roles[b]
 			return x.Sentence < y.Sentence || x.Sentence == y.Sentence && x.First < y.First
 		})
+	}
+}
+
+// native notes the country whose possessive stands before a person's name:
+// "Peru's Ann Lee".
+func (t *table) native(tokens []language.Token, m Mention) {
+	e := &t.set.Entities[m.Entities[0]]
+	if e.Country != "" || !possessive(tokens, m.First-1) {
+		return
+	}
+	if c, ok := t.set.ending(m.Sentence, m.First-1); ok && t.set.Entities[c.Entities[0]].Type == graph.Country {
+		e.Country = t.set.Entities[c.Entities[0]].Name
 	}
 }
 
@@ -124,6 +137,10 @@ func (t *table) officeBefore(tokens []language.Token, n int, far bool) (*office,
 			best, bestStart, bestEnd = o, k, q
 			continue
 		}
+		if best != nil && bestEnd == n && far && t.inner(tokens, q, bestStart) {
+			best, bestStart, bestEnd = o, k, q // "a spokeswoman for the governor, Ann Lee,"
+			continue
+		}
 		if best != nil && bestEnd == n {
 			break // "the spokesman for President Smith": the office beside the name is its own
 		}
@@ -140,6 +157,22 @@ func (t *table) officeBefore(tokens []language.Token, n int, far bool) (*office,
 		return nil, 0, 0, false
 	}
 	return best, bestStart, bestEnd, best != nil
+}
+
+// inner reports whether tokens [q, start) say that the office at start belongs
+// to the complement of the one that ends at q.
+func (t *table) inner(tokens []language.Token, q, start int) bool {
+	switch tokens[q].Form {
+	case "for", "of", "to":
+	default:
+		return false
+	}
+	for k := q + 1; k < start; k++ {
+		if f := tokens[k].Form; !determined(f) && !t.modifies(&tokens[k]) {
+			return false
+		}
+	}
+	return true
 }
 
 // linked reports whether tokens [q, n) can be the complement of an office that
@@ -178,6 +211,14 @@ func (t *table) after(tokens []language.Token, m Mention) {
 	if k+2 < len(tokens) && tokens[k+1].Form == "," && tokens[k].Form[0] >= '0' && tokens[k].Form[0] <= '9' {
 		k += 2 // ", 45,"
 	}
+	if k+2 < len(tokens) && tokens[k].Form == "who" {
+		switch tokens[k+1].Form {
+		case "is", "was", "serves", "became":
+			if k += 2; tokens[k].Form == "also" || tokens[k].Form == "now" {
+				k++
+			}
+		}
+	}
 	limit := min(k+9, len(tokens))
 	for i := k; i < limit; i++ {
 		f := tokens[i].Form
@@ -214,6 +255,20 @@ func (t *table) after(tokens []language.Token, m Mention) {
 		t.hold(m, *o, tokens, i, q, k, stop)
 		return
 	}
+}
+
+// counterpart gives the office of the person named last before m in its
+// sentence, which m's counterpart holds elsewhere.
+func (t *table) counterpart(m Mention, o office) office {
+	for _, before := range t.set.InSentence(m.Sentence) {
+		if before.First >= m.First {
+			break
+		}
+		if held := t.held[before.Entities[0]]; len(held) > 0 && before.Entities[0] != m.Entities[0] {
+			o = t.holders[held[len(held)-1]].office
+		}
+	}
+	return o
 }
 
 // introduces reports whether a person is named in tokens [from, to).
@@ -265,6 +320,9 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 				break
 			}
 		}
+	}
+	if o.Name == "counterpart" {
+		o = t.counterpart(m, o)
 	}
 	h := holder{person: m.Entities[0], office: o, former: former, party: t.party(tokens, first, end)}
 	e := &t.set.Entities[m.Entities[0]]
