@@ -40,6 +40,7 @@ func (r *reader) decide() {
 	for n := range r.chunks {
 		r.trim(&r.chunks[n], last)
 	}
+	r.homonyms(last)
 	r.centre()
 	tally := map[string]*votes{}
 	for n := range r.chunks {
@@ -73,6 +74,43 @@ func (r *reader) decide() {
 			c.void = c.typ == ""
 		}
 	}
+}
+
+// homonyms adds the surnames that are ordinary words too, where they act: "Small
+// said", once a Small was introduced.
+func (r *reader) homonyms(last map[string]bool) {
+	var more []chunk
+	at := 0
+	for n := range r.doc.Sentences {
+		for at < len(r.chunks) && r.chunks[at].sentence < n {
+			at++
+		}
+		if r.kind(n) == furniture || r.headline(n) {
+			continue
+		}
+		tokens := r.doc.Sentences[n].Tokens
+		for i := 0; i+1 < len(tokens); i++ {
+			f := tokens[i].Form
+			if !upper(f) || !last[f] || r.words[f] == 0 && !r.lower[strings.ToLower(f)] {
+				continue
+			}
+			if !speech[tokens[i+1].Form] && !possessive(tokens, i+1) || r.chunked(at, n, i) {
+				continue
+			}
+			more = append(more, chunk{sentence: n, first: i, name: i, end: i + 1, typ: graph.Person})
+		}
+	}
+	r.chunks = append(r.chunks, more...)
+}
+
+// chunked reports whether one of the chunks from at on holds a token.
+func (r *reader) chunked(at, sentence, token int) bool {
+	for k := at; k < len(r.chunks) && r.chunks[k].sentence == sentence; k++ {
+		if c := &r.chunks[k]; c.first <= token && token < c.end {
+			return true
+		}
+	}
+	return false
 }
 
 // centre finds the country that the document speaks of most, and reads names

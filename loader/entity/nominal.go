@@ -194,7 +194,7 @@ func (t *table) phrase(tokens []language.Token, n, i, q int) phrase {
 			continue
 		}
 		switch tok := &tokens[k]; {
-		case tok.Tag == language.ADJ, tok.Tag == language.NOUN, tok.Tag == language.PROPN, tok.Tag == "" && t.modifies(tok):
+		case tok.Tag == language.ADJ, tok.Tag == language.NOUN, tok.Tag == language.PROPN, tok.Tag == language.NUM, tok.Tag == "" && t.modifies(tok):
 			p.first, p.bare = k, false
 			continue
 		}

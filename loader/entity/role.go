@@ -87,7 +87,7 @@ func (t *table) before(tokens []language.Token, m Mention) {
 	}
 	comma := n > 1 && tokens[n-1].Form == ","
 	if comma {
-		if m.End < len(tokens) && tokens[m.End].Form != "," && !verbal(&tokens[m.End]) && !speech[tokens[m.End].Form] {
+		if m.End < len(tokens) && !punctuation(tokens[m.End].Form) && !verbal(&tokens[m.End]) && !speech[tokens[m.End].Form] {
 			return
 		}
 		n--

@@ -104,7 +104,7 @@ func punctuation(f string) bool {
 func (s *Set) headOf(tokens []language.Token, first, end int) int {
 	for k := first; k < end; k++ {
 		h := tokens[k].Head
-		if (h < first || h >= end) && (tokens[k].Tag == language.NOUN || tokens[k].Tag == language.PROPN || tokens[k].Tag == language.PRON) {
+		if (h < first || h >= end) && !possessive(tokens, k+1) && (tokens[k].Tag == language.NOUN || tokens[k].Tag == language.PROPN || tokens[k].Tag == language.PRON) {
 			return k
 		}
 	}
@@ -284,7 +284,7 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 	if m, ok := s.apposed(sentence, tokens, first, end); ok {
 		return m.Entities
 	}
-	if n := s.titled(sentence, first, end, head); n >= 0 {
+	if n := s.titled(sentence, head); n >= 0 {
 		return []int{n}
 	}
 	switch form {
@@ -386,12 +386,12 @@ func (s *Set) apposed(sentence int, tokens []language.Token, first, end int) (Me
 	return Mention{}, false
 }
 
-// titled gives the person of the phrase whose title the head stands in: the
+// titled gives the person of the sentence whose title the head stands in: the
 // "Secretary" of "Secretary of State Jane Doe". It gives -1 for none.
-func (s *Set) titled(sentence, first, end, head int) int {
+func (s *Set) titled(sentence, head int) int {
 	for _, m := range s.InSentence(sentence) {
 		e := m.Entities[0]
-		if m.Form != Name || s.Entities[e].Type != graph.Person || m.First < first || m.End > end {
+		if m.Form != Name || s.Entities[e].Type != graph.Person {
 			continue
 		}
 		for _, r := range s.Entities[e].Roles {
