@@ -51,6 +51,9 @@ func (f *finder) sentence(i int) {
 			f.verbClaim(k)
 		case t.toks[k].Tag == language.NOUN:
 			f.nounClaim(k)
+			f.surfaceClaim(k)
+		case t.toks[k].Tag == language.PROPN:
+			f.surfaceClaim(k)
 		case t.toks[k].Tag == language.ADJ || t.toks[k].Tag == language.VERB:
 			f.adjectiveClaim(k)
 		}
