@@ -112,7 +112,11 @@ func (f *finder) add(c candidate) {
 	if len(spans) == 0 || !f.wordy(spans) {
 		return
 	}
+	if f.echoes(&c) {
+		return
+	}
 	c.content = spans
+	c.score = f.confidence(&c)
 	c.stands = c.source
 	if c.source.ok() {
 		if a := f.t.relative(c.source.head); a >= 0 {

@@ -116,7 +116,7 @@ func (f *finder) goOn() {
 		}
 		f.found = append(f.found, candidate{
 			sentence: sentence, token: -1, source: none, stands: none, addressee: none,
-			content: []Span{quote.Inner}, whole: true, stance: graph.Asserts, rule: "quote-goes-on", score: 0.6,
+			content: []Span{quote.Inner}, whole: true, stance: graph.Asserts, rule: "quote-goes-on", score: precision["quote-goes-on"],
 		})
 		f.found[len(f.found)-1].source = last.source
 		f.found[len(f.found)-1].stands = phrase{head: -2 - from}
@@ -152,7 +152,7 @@ func (f *finder) lastBefore(own, at, sentence int) (index, gap int) {
 	best, end := -1, -1
 	for i := range f.nearby(own, sentence) {
 		c := &f.found[i]
-		if c.score < 0.6 || c.rule == "noun-clause" {
+		if c.score < 0.4 && !c.whole {
 			continue
 		}
 		e := c.cue.End

@@ -45,7 +45,6 @@ type entry struct {
 	frames frame
 	preps  []string // for prepFrame
 	oPreps []string // for objectPrepFrame
-	weak   frame
 }
 
 // lexicon is the knowledge of cue words.
@@ -102,15 +101,11 @@ var frameCodes = map[string]frame{
 
 func (e *entry) add(code string) error {
 	letter, prep, _ := strings.Cut(code, ":")
-	low := strings.ToLower(letter)
-	f, ok := frameCodes[low]
+	f, ok := frameCodes[letter]
 	if !ok {
 		return fmt.Errorf("unknown frame %q", code)
 	}
 	e.frames |= f
-	if low != letter {
-		e.weak |= f
-	}
 	switch f {
 	case prepFrame:
 		e.preps = append(e.preps, prep)

@@ -27,7 +27,7 @@ func (f *finder) listed(i int) {
 			continue
 		}
 		first, end := t.group(v)
-		c := candidate{token: v, cue: t.span(first, end), source: source, addressee: none, stance: graph.Asserts, rule: "list", score: 0.7}
+		c := candidate{token: v, cue: t.span(first, end), source: source, addressee: none, stance: graph.Asserts, rule: "list"}
 		if e := t.lookup(v); len(e) > 0 {
 			c.stance = e[0].stance
 		}
@@ -43,7 +43,7 @@ func (f *finder) listed(i int) {
 			} else {
 				f.found = append(f.found, candidate{
 					sentence: j, token: -1, source: none, stands: none, addressee: none,
-					content: []Span{f.item(item)}, stance: c.stance, rule: "list", score: 0.7,
+					content: []Span{f.item(item)}, stance: c.stance, rule: "list", score: precision["list"],
 				})
 			}
 			j = k + 1

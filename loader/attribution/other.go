@@ -31,7 +31,7 @@ func (f *finder) prepositionClaims() {
 		if !source.ok() || agreementNouns[t.toks[source.head].Lemma] {
 			continue
 		}
-		c := candidate{token: i, cue: t.span(i, end), source: source, addressee: none, stance: graph.Asserts, rule: "according-to", score: 0.9}
+		c := candidate{token: i, cue: t.span(i, end), source: source, addressee: none, stance: graph.Asserts, rule: "according-to"}
 		c.content = f.around(i, source.end)
 		f.add(c)
 	}
@@ -122,15 +122,15 @@ func (f *finder) nounClaim(n int) {
 			switch {
 			case e.frames&clauseFrame != 0 && t.is(k, "acl", "ccomp") && t.marker(k) == "that" && t.child(k, "nsubj", "nsubj:pass", "expl") >= 0:
 				start := t.child(k, "mark") + 1
-				c.content, c.rule, c.score = f.tokenSpans(start, f.nounEnd(n, k, start)), "noun-clause", 0.6
+				c.content, c.rule = f.tokenSpans(start, f.nounEnd(n, k, start)), "noun-clause"
 			case e.frames&infinitiveFrame != 0 && t.is(k, "acl") && t.infinitive(k):
-				c.content, c.rule, c.score = f.tokenSpans(t.first(k), f.nounEnd(n, k, t.first(k))), "noun-infinitive", 0.45
+				c.content, c.rule = f.tokenSpans(t.first(k), f.nounEnd(n, k, t.first(k))), "noun-infinitive"
 			case light && e.frames&prepFrame != 0 && in(e.preps, p) && t.is(k, "nmod", "acl", "obl", "advcl"):
 				start := t.first(k)
 				for start < k && t.lower(start) != p {
 					start++
 				}
-				c.content, c.rule, c.score = f.tokenSpans(start+1, f.nounEnd(n, k, start+1)), "noun-preposition", 0.4
+				c.content, c.rule = f.tokenSpans(start+1, f.nounEnd(n, k, start+1)), "noun-preposition"
 			default:
 				continue
 			}
@@ -145,7 +145,7 @@ func (f *finder) nounClaim(n int) {
 			if o := t.objectOf(n + 2); o.ok() && !f.partOf(n, source, light) {
 				f.add(candidate{
 					token: n, cue: t.span(n, n+1), source: source, addressee: none, stance: e.stance,
-					content: f.tokenSpans(n+2, max(o.end, n+3)), rule: "noun-preposition", score: 0.4,
+					content: f.tokenSpans(n+2, max(o.end, n+3)), rule: "noun-preposition",
 				})
 				return
 			}
@@ -253,15 +253,15 @@ func (f *finder) adjectiveClaim(a int) {
 			switch {
 			case e.frames&clauseFrame != 0 && t.is(k, "ccomp", "advcl") && (t.marker(k) == "that" || t.is(k, "ccomp") && t.child(k, "nsubj") > a):
 				start, _ := t.clauseStart(a, k)
-				c.content, c.rule, c.score = f.tokenSpans(start, f.contentEnd(a, k, start)), "adjective-clause", 0.55
+				c.content, c.rule = f.tokenSpans(start, f.contentEnd(a, k, start)), "adjective-clause"
 			case e.frames&infinitiveFrame != 0 && t.is(k, "xcomp", "advcl", "ccomp") && t.infinitive(k):
-				c.content, c.rule, c.score = f.tokenSpans(t.first(k), f.contentEnd(a, k, t.first(k))), "adjective-infinitive", 0.4
+				c.content, c.rule = f.tokenSpans(t.first(k), f.contentEnd(a, k, t.first(k))), "adjective-infinitive"
 			case e.frames&prepFrame != 0 && in(e.preps, p) && t.is(k, "obl", "advcl", "nmod"):
 				start := t.first(k)
 				for start < k && t.lower(start) != p {
 					start++
 				}
-				c.content, c.rule, c.score = f.tokenSpans(start+1, f.contentEnd(a, k, start+1)), "adjective-preposition", 0.45
+				c.content, c.rule = f.tokenSpans(start+1, f.contentEnd(a, k, start+1)), "adjective-preposition"
 			default:
 				continue
 			}
@@ -300,7 +300,7 @@ func (f *finder) headline(i int) {
 	if head < 0 || !f.speaks(i, head, colon) || !t.hasVerb(colon+1, len(t.toks)) && f.kind(i) != article.Title {
 		return
 	}
-	c := candidate{token: colon, source: phrase{0, colon, head}, addressee: none, stance: graph.Asserts, rule: "name-colon", score: 0.7}
+	c := candidate{token: colon, source: phrase{0, colon, head}, addressee: none, stance: graph.Asserts, rule: "name-colon"}
 	start := colon + 1
 	end := t.closeEnd(start, len(t.toks))
 	c.content = f.tokenSpans(start, end)

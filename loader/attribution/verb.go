@@ -87,12 +87,9 @@ func (f *finder) verbClaim(v int) {
 				continue
 			}
 			if spans, who, ok := try.read(f, v, e); ok {
-				c.content, c.addressee, c.stance, c.rule, c.score = spans, who, e.stance, try.rule, try.score
+				c.content, c.addressee, c.stance, c.rule = spans, who, e.stance, try.rule
 				if try.frame == nounFrame {
 					c.stance = t.attitude(v, e.stance)
-				}
-				if e.weak&try.frame != 0 {
-					c.score /= 2
 				}
 				if _, second := f.pair[v]; try.weak && !second && !f.stands(v) {
 					return
@@ -171,21 +168,20 @@ func (t *tree) reduced(v int) bool {
 var frameOrder = []struct {
 	frame frame
 	rule  string
-	score float64
 	weak  bool // marks a claim only where the verb is the sentence's own
 	read  func(*finder, int, entry) ([]Span, phrase, bool)
 }{
-	{quoteFrame, "verb-within", 0.85, false, (*finder).readParenthesis},
-	{clauseFrame | toldFrame, "verb-clause", 0.9, false, (*finder).readClause},
-	{objectFrame, "verb-object-infinitive", 0.7, true, (*finder).readObjectInfinitive},
-	{clauseFrame | quoteFrame, "verb-after", 0.85, false, (*finder).readFronted},
-	{clauseFrame | toldFrame, "verb-rest", 0.75, false, (*finder).readRest},
-	{predicateFrame, "verb-predicate", 0.7, false, (*finder).readPredicate},
-	{objectPrepFrame, "verb-object-preposition", 0.65, false, (*finder).readObjectPreposition},
-	{infinitiveFrame, "verb-infinitive", 0.65, true, (*finder).readInfinitive},
-	{gerundFrame, "verb-gerund", 0.65, true, (*finder).readGerund},
-	{prepFrame, "verb-preposition", 0.6, true, (*finder).readPreposition},
-	{nounFrame, "verb-noun", 0.5, true, (*finder).readNoun},
+	{quoteFrame, "verb-within", false, (*finder).readParenthesis},
+	{clauseFrame | toldFrame, "verb-clause", false, (*finder).readClause},
+	{objectFrame, "verb-object-infinitive", true, (*finder).readObjectInfinitive},
+	{clauseFrame | quoteFrame, "verb-after", false, (*finder).readFronted},
+	{clauseFrame | toldFrame, "verb-rest", false, (*finder).readRest},
+	{predicateFrame, "verb-predicate", false, (*finder).readPredicate},
+	{objectPrepFrame, "verb-object-preposition", false, (*finder).readObjectPreposition},
+	{infinitiveFrame, "verb-infinitive", true, (*finder).readInfinitive},
+	{gerundFrame, "verb-gerund", true, (*finder).readGerund},
+	{prepFrame, "verb-preposition", true, (*finder).readPreposition},
+	{nounFrame, "verb-noun", true, (*finder).readNoun},
 }
 
 // readClause reads "said (that) it was late", "told reporters that it was".
@@ -635,19 +631,19 @@ func (f *finder) passiveClaim(v int, entries []entry, c candidate) {
 			switch {
 			case k > v && clause && t.is(k, "ccomp", "csubj", "advcl", "nsubj", "xcomp") && t.marker(k) == "that" && (expletive || c.source.ok()):
 				start, _ := t.clauseStart(v, k)
-				c.content, c.stance, c.rule, c.score = f.tokenSpans(start, f.contentEnd(v, k, start)), e.stance, "passive-clause", 0.6
+				c.content, c.stance, c.rule = f.tokenSpans(start, f.contentEnd(v, k, start)), e.stance, "passive-clause"
 				f.add(c)
 				return
 			}
 		}
 		if that := c.source.end; clause && expletive && c.source.ok() && that < len(t.toks)-2 && t.lower(that) == "that" {
-			c.content, c.stance, c.rule, c.score = f.tokenSpans(that+1, f.contentEnd(v, v, that+1)), e.stance, "passive-clause", 0.6
+			c.content, c.stance, c.rule = f.tokenSpans(that+1, f.contentEnd(v, v, that+1)), e.stance, "passive-clause"
 			f.add(c)
 			return
 		}
 		if c.source.ok() && e.frames&(nounFrame|predicateFrame|objectPrepFrame) != 0 && subj >= 0 && t.relative(subj) < 0 && t.toks[subj].Tag != language.PRON {
 			p := t.nounPhrase(subj)
-			c.content, c.stance, c.rule, c.score = f.tokenSpans(p.first, p.end), e.stance, "passive-noun", 0.45
+			c.content, c.stance, c.rule = f.tokenSpans(p.first, p.end), e.stance, "passive-noun"
 			if i := c.source.end; i < len(t.toks)-1 && in(e.oPreps, t.lower(i)) {
 				c.content = append(c.content, f.tokenSpans(i, f.contentEnd(v, v, i))...)
 			}
@@ -660,7 +656,7 @@ func (f *finder) passiveClaim(v int, entries []entry, c candidate) {
 			if t.first(v) > h {
 				p.end = min(p.end, t.first(v))
 			}
-			c.content, c.stance, c.rule, c.score = f.tokenSpans(p.first, p.end), e.stance, "reduced-noun", 0.4
+			c.content, c.stance, c.rule = f.tokenSpans(p.first, p.end), e.stance, "reduced-noun"
 			f.add(c)
 			return
 		}
