@@ -25,7 +25,7 @@ Examples:
 
     quoth extract seeds > said.jsonl
     quoth extract story.txt | jq -r '.claims[] | .speakers[0].name + ": " + .content'
-    quoth extract -text latin1.txt > utf8.txt
+    quoth extract -text story.html > story.txt
 `)
 	text := cmd.flags.Bool("text", false, "print the text that the spans point into; for one article")
 	cmd.run = func(ctx context.Context, args []string, std streams) error {

@@ -19,9 +19,10 @@ const (
 
 func loadCommand() *command {
 	cmd := newCommand("load", "PATH|-...", "read articles and keep what they say", `
-Reads articles and puts what they say into the store. A PATH is a text file in
-any common encoding, or a folder, which is searched for .txt files; "-" is
-standard input. Nothing is fetched from a network.
+Reads articles and puts what they say into the store. A PATH is a file or a
+folder, which is searched; "-" is standard input. Read are plain text in any
+common encoding, web pages (.html), records (.json, .jsonl), feeds (RSS, Atom),
+and archives of those (.zip, .tar.gz). Nothing is fetched from a network.
 
 An article is known by its canonical URL where it has one, else by its path
 relative to what was given (the file's own name where a file was given). Loading
@@ -34,7 +35,7 @@ others are kept.
 Examples:
 
     quoth load seeds
-    quoth load monday/*.txt tuesday/
+    quoth load monday/*.html tuesday.zip feed.xml
     pdftotext story.pdf - | quoth load -
     quoth load -db leveldb:/var/lib/quoth archive/
 `)

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -77,9 +78,6 @@ func (l *Loader) Read(ctx context.Context, src Source) (r graph.Reading, err err
 	if err != nil {
 		return graph.Reading{}, err
 	}
-	if art.URL != "" {
-		src.ID = art.URL
-	}
 	return l.reading(src, art), nil
 }
 
@@ -101,7 +99,7 @@ func (l *Loader) reading(src Source, art *article.Text) graph.Reading {
 		points: newPoints(art.Content),
 		doc:    l.model.Analyze(art.Content, readable(art)),
 	}
-	a.id = src.ID
+	a.id = articleID(src, art)
 	a.set = entity.Find(a.doc, art)
 	a.dates = dates(a.doc, art)
 	a.relations = relation.Find(a.doc, art, a.set, a.dates)
@@ -111,11 +109,15 @@ func (l *Loader) reading(src Source, art *article.Text) graph.Reading {
 	return r
 }
 
-// describe gives the article's own node.
+// articleID is the article's canonical URL where it has one, else the source's ID.
+func articleID(src Source, art *article.Text) string { return cmp.Or(art.URL, src.ID) }
+
+// describe gives the article's own node, which knows nothing of where the
+// source lay on the machine.
 func describe(src Source, art *article.Text) graph.Article {
 	sum := sha256.Sum256([]byte(art.Content))
 	return graph.Article{
-		ID: src.ID, Source: src.Name, Title: art.Title, Publisher: art.Publisher, Author: art.Author,
+		ID: articleID(src, art), Source: src.ID, Title: art.Title, Publisher: art.Publisher, Author: art.Author,
 		Published: art.Published, Language: art.Language, SHA256: hex.EncodeToString(sum[:]), Text: art.Content,
 	}
 }
