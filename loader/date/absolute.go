@@ -355,6 +355,9 @@ func (r *reader) lastYear(k, first int) (int, int) {
 // yearLike tells a year from a count: the words beside it, its size, roundness.
 func (r *reader) yearLike(i, y int) bool {
 	before, after := r.tok(i-1), r.tok(i+1)
+	if !r.tok(i).spaced && before.value < 0 && len(before.word) > 1 {
+		return false // the number of a name: "Election2016"
+	}
 	if !r.tok(i).spaced && r.word(i-1, "$", "€", "£", "#", ".", "/", ":", "@", "_", "+") {
 		return false
 	}

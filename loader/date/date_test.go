@@ -151,6 +151,11 @@ func TestRelative(t *testing.T) {
 		{"March on Washington in March", "March~2023-03"},
 		{"Prime Minister May spoke", ""},
 		{"It may 5 times", ""},
+		{"he urged them to vote Tuesday", "Tuesday~2023-09-26"},
+		{"they agreed with Baku to meet on Monday", "Monday~2023-09-25"},
+		{"hoping to win the seat this Tuesday", "this Tuesday~2023-09-26"},
+		{"he was arrested this Monday", "this Monday~2023-09-18"},
+		{"#Election2016", ""},
 		{"on Tuesday and on Wednesday", "Tuesday~2023-09-19; Wednesday~2023-09-20"},
 		{"shares fell 3 percent on the last day of trading", ""},
 	} {

@@ -67,7 +67,7 @@ func (r *reader) relativeUnit(i int) (found, int) {
 		return r.pointedMonth(civil{month: s}, step, that), k + 2
 	}
 	if w, ok := weekdays[t.word]; ok {
-		return r.pointedWeekday(w, step, that), k + 2
+		return r.pointedWeekday(w, step, that, r.tense(k, k+2)), k + 2
 	}
 	if r.word(k, "this", "that") && r.word(k+1, "morning", "afternoon", "evening", "night") || r.word(k, "last") && r.word(k+1, "night") {
 		return r.shift(dayUnit, step, that), k + 2
@@ -188,8 +188,8 @@ func (r *reader) pointedMonth(c civil, step int, that bool) found {
 
 // pointedWeekday places "last Friday", "this Thursday", "next Monday", "the
 // following Monday": the nearest such day before, around or after. This Friday
-// is that of the anchor's own week.
-func (r *reader) pointedWeekday(w, step int, that bool) found {
+// is that of the anchor's own week, or of the next where the past is not meant.
+func (r *reader) pointedWeekday(w, step int, that bool, tense Tense) found {
 	a := parseCivil(r.ctx.Anchor)
 	if that {
 		a = parseCivil(r.ctx.Last)
@@ -202,7 +202,7 @@ func (r *reader) pointedWeekday(w, step int, that bool) found {
 	switch {
 	case step < 0 && gap >= 0:
 		c = c.addDays(-7)
-	case step > 0 && gap <= 0:
+	case step > 0 && gap <= 0, step == 0 && !that && gap < 0 && tense != Past:
 		c = c.addDays(7)
 	}
 	return found{from: c, precision: Day, relative: true}

@@ -38,6 +38,9 @@ func (r *reader) tense(i, next int) Tense {
 	if r.ctx.Tense != Auto {
 		return r.ctx.Tense
 	}
+	if r.purpose(i) {
+		return Future
+	}
 	for k := i - 1; k >= 0 && k > i-reach && !r.stop(k); k-- {
 		if t := r.tells(k, i); t != Auto {
 			return t
@@ -49,6 +52,24 @@ func (r *reader) tense(i, next int) Tense {
 		}
 	}
 	return Auto
+}
+
+// purpose says whether an infinitive that looks ahead ends before the date:
+// "urged them to vote Tuesday", "agreed with Baku to meet on Monday".
+func (r *reader) purpose(i int) bool {
+	k := i - 2
+	if r.word(i-1, "on", "in", "by", "next") {
+		k--
+	}
+	if !r.word(k, "to") || r.word(k-1, "according", "due", "up", "prior") {
+		return false
+	}
+	for j := k - 1; j >= 0 && j > k-6 && !r.stop(j); j-- {
+		if aheadTo[r.tok(j).word] && !r.word(j, "is", "are", "set") {
+			return true
+		}
+	}
+	return false
 }
 
 // stop says whether a sentence ends at token k.
