@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 )
 
 // table joins the names of a document into entities.
+
 type table struct {
 	*reader
 	set       *Set
@@ -25,230 +25,37 @@ type table struct {
 }
 
 // person joins a person's name with those before it, by its surname, an
+
 // initial or a close spelling, and gives the entity.
-func (t *table) person(tokens []language.Token, c *chunk) int {
-	first, end := c.name, c.end
-	g := c.gender
-	for first+1 < end {
-		h, ok := t.honorifics[tokens[first].Form]
-		if !ok || h.Keep && end-first == 2 {
-			break
-		}
-		if h.Gender != Unknown {
-			g = h.Gender
-		}
-		first++
-	}
-	if first > 0 {
-		if h, ok := t.honorifics[tokens[first-1].Form]; ok && h.Gender != Unknown {
-			g = h.Gender
-			if h.Keep {
-				if _, given := t.given[tokens[first].Form]; given && (end-first == 1 || t.words[tokens[first+1].Form]&suffix != 0) {
-					first-- // "Pope Francis", "King Charles III"
-				}
-			}
-		}
-	}
-	if g == Unknown && end-first > 1 {
-		g = t.given[tokens[first].Form] // "Warren" alone may be a surname
-	}
-	name := t.text(tokens, first, end)
-	if end-first == 1 && len(name) > 3 && strings.ToUpper(name) == name {
-		name = titleCase(name)
-	}
-	words := nameWords(name)
-	if n, ok := t.keys["p:"+name]; ok {
-		t.gendered(n, g)
-		t.spell(n, name)
-		return n
-	}
-	if n := t.namesake(words, g, c); n >= 0 {
-		e := &t.set.Entities[n]
-		t.gendered(n, g)
-		t.spell(n, name)
-		if len(words) > len(nameWords(e.Name)) {
-			e.Name = name
-			t.file(n, words)
-		}
-		t.keys["p:"+name] = n
-		return n
-	}
-	if g == Unknown {
-		g = t.given[tokens[first].Form]
-	}
-	n := t.add(Entity{Type: graph.Person, Name: name, Gender: g})
-	t.keys["p:"+name] = n
-	t.spell(n, name)
-	t.file(n, words)
-	return n
-}
 
 // spell counts a spelling of a person's name.
-func (t *table) spell(n int, name string) {
-	for i := range t.spellings[n] {
-		if t.spellings[n][i].name == name {
-			t.spellings[n][i].count++
-			return
-		}
-	}
-	if len(t.spellings[n]) < maxSpellings {
-		t.spellings[n] = append(t.spellings[n], spelling{name, 1})
-	}
-}
 
 // maxSpellings is how many spellings of one person's name are weighed.
-const maxSpellings = 16
 
 // spelling is one way in which the article writes a person's name.
-type spelling struct {
-	name  string
-	count int
-}
 
 // settle gives every person the best of the spellings of two words and more:
-// one that begins as names do, then the one used most, then the first.
-func (t *table) settle() {
-	for n := range t.set.Entities {
-		best, score := "", 0
-		for _, s := range t.spellings[n] {
-			words := nameWords(s.name)
-			fit := min(s.count, 99)
-			if _, given := t.given[words[0]]; given || initialed(words[0]) || t.honorifics[words[0]].Keep {
-				fit += 1000
-			}
-			if len(words) > 1 {
-				fit += 2000
-			}
-			if fit > score {
-				best, score = s.name, fit
-			}
-		}
-		if e := &t.set.Entities[n]; best != "" && best != e.Name {
-			e.Names = slices.DeleteFunc(e.Names, func(o string) bool { return o == best })
-			t.alias(n, e.Name)
-			old := e.Name
-			e.Name = best
-			if !slices.Contains(e.Names, old) {
-				e.Names = append(e.Names, old)
-			}
-		}
-	}
-}
 
-func (t *table) gendered(n int, g Gender) {
-	if t.set.Entities[n].Gender == Unknown {
-		t.set.Entities[n].Gender = g
-	}
-}
+// one that begins as names do, then the one used most, then the first.
 
 // file enters a person under the words by which later names may call it.
-func (t *table) file(n int, words []string) {
-	put := func(w string) {
-		for _, m := range t.surnames[w] {
-			if m == n {
-				return
-			}
-		}
-		t.surnames[w] = append(t.surnames[w], n)
-	}
-	put(words[len(words)-1])
-	if len(words) > 1 {
-		put(words[0])
-	}
-	for k := 1; k < len(words)-1; k++ {
-		put(words[k])
-	}
-}
 
 // namesake finds the person that a name stands for, or -1.
-func (t *table) namesake(words []string, g Gender, c *chunk) int {
-	for len(words) > 1 && t.words[strings.ToLower(words[0])]&particle != 0 && !t.christened(words[0]) {
-		words = words[1:] // "De Blasio"
-	}
-	key := words[len(words)-1]
-	best, score := -1, 0
-	namesakes := t.surnames[key]
-	for _, n := range namesakes[max(0, len(namesakes)-reach):] {
-		e := &t.set.Entities[n]
-		if g != Unknown && e.Gender != Unknown && g != e.Gender {
-			continue
-		}
-		own := nameWords(e.Name)
-		fit := 0
-		switch {
-		case len(words) == 1 && key == own[len(own)-1]:
-			fit = 3
-		case len(words) == 1 && key == own[0]:
-			fit = 2
-		case len(words) == 1:
-			fit = 1
-		case len(own) == 1 && key == own[0]:
-			fit = 2
-		case key == own[len(own)-1] && alike(words[0], own[0]), suffixOf(words, own), suffixOf(own, words):
-			fit = 4
-		}
-		if fit == 0 {
-			continue
-		}
-		if fit = fit*1000 + min(t.weight[n], 99)*2; fit > score {
-			best, score = n, fit
-		}
-	}
-	return best
-}
 
 // suffixOf reports whether a longer name ends in, or begins with, two words or
+
 // more of a shorter: "Lula da Silva".
-func suffixOf(short, long []string) bool {
-	return len(short) >= 2 && len(short) < len(long) &&
-		(slices.Equal(short, long[len(long)-len(short):]) || slices.Equal(short, long[:len(short)]))
-}
 
 // alike reports whether two given names may be one: the same, an initial of
+
 // the other, or one letter apart.
-func alike(a, b string) bool {
-	if a == b {
-		return true
-	}
-	if strings.HasSuffix(a, ".") || strings.HasSuffix(b, ".") {
-		return a[0] == b[0]
-	}
-	return len(a) > 4 && len(b) > 4 && a[0] == b[0] && near(a, b)
-}
 
 // near reports whether one substitution, insertion or deletion makes a of b.
-func near(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	if len(a) == len(b) {
-		return i == len(a) || a[i+1:] == b[i+1:]
-	}
-	return a[i:] == b[i+1:]
-}
 
 // nameWords splits a name; particles and suffixes stay with their neighbours.
-func nameWords(name string) []string {
-	fields := strings.Fields(name)
-	for len(fields) > 1 {
-		switch fields[len(fields)-1] {
-		case "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V", "VI", "XVI":
-			fields = fields[:len(fields)-1]
-			continue
-		}
-		break
-	}
-	return fields
-}
 
 // add enters a new entity.
+
 func (t *table) add(e Entity) int {
 	t.set.Entities = append(t.set.Entities, e)
 	t.weight = append(t.weight, 0)
@@ -257,6 +64,7 @@ func (t *table) add(e Entity) int {
 }
 
 // named gives the entity of a class under a canonical name, new if need be.
+
 func (t *table) named(typ graph.EntityType, name, country string) int {
 	class := "o:"
 	switch typ {
@@ -284,6 +92,7 @@ func (t *table) named(typ graph.EntityType, name, country string) int {
 }
 
 // alias notes another name that the article uses for an entity.
+
 func (t *table) alias(n int, name string) {
 	e := &t.set.Entities[n]
 	if name == e.Name || name == "" {
@@ -299,8 +108,11 @@ func (t *table) alias(n int, name string) {
 }
 
 // entities makes entities and mentions of the chunks: first persons with two
+
 // names and more, so that a surname finds its owner wherever it stands; then
+
 // those with "Mr." or "Ms.", which tell two of one surname apart.
+
 func (t *table) entities() {
 	ids := make([]int, len(t.chunks))
 	for i := range ids {
@@ -333,6 +145,7 @@ func (t *table) entities() {
 }
 
 // mention enters that a chunk names an entity.
+
 func (t *table) mention(c *chunk, id int) {
 	tokens := t.doc.Sentences[c.sentence].Tokens
 	m := Mention{Sentence: c.sentence, First: c.first, End: c.end, Form: Name, Entities: []int{id}}
@@ -346,12 +159,15 @@ func (t *table) mention(c *chunk, id int) {
 }
 
 // gendering reports whether an honorific that tells the gender stands before a
+
 // name.
+
 func (t *table) gendering(tokens []language.Token, c *chunk) bool {
 	return c.name > 0 && t.honorifics[tokens[c.name-1].Form].Gender != Unknown
 }
 
 // entity gives the entity of a chunk, or -1.
+
 func (t *table) entity(tokens []language.Token, c *chunk) int {
 	name := t.text(tokens, c.name, c.end)
 	switch e := c.entry; {
@@ -377,12 +193,14 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 }
 
 // seated gives the country or body that sits in a capital or building.
+
 func (t *table) seated(e *entry) int {
 	who := t.places.of[e.Seat]
 	return t.named(who.Type, who.Name, who.Country)
 }
 
 // placeName gives the canonical name of a place: "Tavush" for "Tavush region".
+
 func (t *table) placeName(tokens []language.Token, c *chunk) string {
 	name := t.text(tokens, c.name, c.end)
 	if c.typ == graph.Region {
@@ -401,8 +219,11 @@ func (t *table) placeName(tokens []language.Token, c *chunk) string {
 }
 
 // governs reports whether a capital's name stands for the government: as a
+
 // subject, a possessor or one side of a relation, and not after a preposition
+
 // of place.
+
 func (t *table) governs(tokens []language.Token, c *chunk) bool {
 	i, j := c.first, c.end
 	if j < len(tokens) {
@@ -448,11 +269,13 @@ func (t *table) governs(tokens []language.Token, c *chunk) bool {
 }
 
 // verbal reports whether a token is a finite verb.
+
 func verbal(t *language.Token) bool {
 	return t.Tag == language.AUX || t.Tag == language.VERB && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP")
 }
 
 // head gives the token of [first, end) whose head lies outside, else the last.
+
 func head(tokens []language.Token, first, end int) int {
 	for k := end - 1; k >= first; k-- {
 		if h := tokens[k].Head; (h < first || h >= end) && tokens[k].Tag != language.PUNCT && tokens[k].Tag != language.ADP && tokens[k].Tag != "" {
@@ -468,6 +291,7 @@ func head(tokens []language.Token, first, end int) int {
 }
 
 // order sorts the mentions and indexes them by sentence.
+
 func (s *Set) order() {
 	sort.SliceStable(s.Mentions, func(a, b int) bool {
 		x, y := &s.Mentions[a], &s.Mentions[b]

@@ -8,9 +8,11 @@ import (
 )
 
 // reach is how many mentions back an antecedent is looked for.
+
 const reach = 120
 
 // phrase is a description being resolved: "the Azerbaijani president".
+
 type phrase struct {
 	sentence, first, end int // without what follows the head noun
 	head                 int
@@ -25,7 +27,9 @@ type phrase struct {
 }
 
 // nominals resolves the descriptions of the document: offices, bodies, sides
+
 // and countries.
+
 func (t *table) nominals() {
 	t.states()
 	var found []Mention
@@ -68,49 +72,17 @@ func (t *table) nominals() {
 }
 
 // states finds the bodies of states that are named without capitals, as "the
+
 // Chilean navy".
-func (t *table) states() {
-	var found []Mention
-	for n := range t.doc.Sentences {
-		if t.kind(n) == furniture || t.set.first[n] == t.set.first[n+1] {
-			continue
-		}
-		tokens := t.doc.Sentences[n].Tokens
-		for i := 1; i < len(tokens); i++ {
-			noun := tokens[i].Form
-			if !stateHeads[noun] || i+1 < len(tokens) && t.compound(tokens, i+1) {
-				continue
-			}
-			p := t.phrase(tokens, n, i, i+1)
-			if e := t.state(tokens, p, noun); e >= 0 {
-				p.first = t.owning(p, i)
-				found = append(found, Mention{Sentence: n, First: p.first, End: i + 1, Head: i, Form: Name, Entities: []int{e}})
-				t.alias(e, strings.TrimPrefix(strings.TrimPrefix(t.text(tokens, p.first, i+1), "the "), "The "))
-			}
-		}
-	}
-	if found != nil {
-		t.set.Mentions = append(t.set.Mentions, found...)
-		t.set.order()
-	}
-}
 
 // owning gives where the country of a state's body is named, before token i or
+
 // there.
-func (t *table) owning(p phrase, i int) int {
-	first := i
-	for _, m := range t.set.InSentence(p.sentence) {
-		if m.End <= i && m.First >= p.first && m.Entities[0] == p.owner {
-			first = m.First
-		}
-	}
-	return first
-}
 
 // stateHeads is the last words of stateBodies.
-var stateHeads = words("army navy force military forces parliament senate presidency court bank ministry staff council assembly guard embassy")
 
 // compound reports whether the noun at q has the noun before it as modifier.
+
 func (t *table) compound(tokens []language.Token, q int) bool {
 	f := tokens[q].Form
 	if upper(f) || !letter(f) {
@@ -130,6 +102,7 @@ func (t *table) compound(tokens []language.Token, q int) bool {
 }
 
 // describes reports whether a noun can describe a body or country.
+
 func (t *table) describes(noun string) bool {
 	switch noun {
 	case "side", "sides", "country", "countries", "nation", "nations", "government", "governments", "authorities", "neighbors", "neighbours",
@@ -141,7 +114,9 @@ func (t *table) describes(noun string) bool {
 }
 
 // phrase reads the modifiers to the left of the noun of tokens [i, q) and the
+
 // country or owner that they or an "of" after the noun name.
+
 func (t *table) phrase(tokens []language.Token, n, i, q int) phrase {
 	p := phrase{sentence: n, first: i, end: q, head: q - 1, owner: -1, bare: true}
 	for p.first > 0 && i-p.first < 8 {
@@ -204,9 +179,11 @@ func (t *table) phrase(tokens []language.Token, n, i, q int) phrase {
 }
 
 // ownPronoun is the owner of "his country".
+
 const ownPronoun = -2
 
 // of reads "of X" after the noun.
+
 func (p phrase) of(t *table, tokens []language.Token) phrase {
 	k := p.end
 	if k+1 >= len(tokens) || tokens[k].Form != "of" && tokens[k].Form != "for" && tokens[k].Form != "in" {
@@ -229,6 +206,7 @@ func (p phrase) of(t *table, tokens []language.Token) phrase {
 }
 
 // describe gives the entities that a description stands for, or none.
+
 func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 	noun := strings.ToLower(tokens[p.head].Form)
 	if p.owner == ownPronoun {
@@ -287,60 +265,15 @@ func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 }
 
 // state gives the body of a state that is named without capitals: "the Chilean
+
 // navy", "Kenya's supreme court". It gives -1 for none.
-func (t *table) state(tokens []language.Token, p phrase, noun string) int {
-	if p.owner < 0 || t.set.Entities[p.owner].Type != graph.Country {
-		return -1
-	}
-	country := t.set.Entities[p.owner].Name
-	two := noun
-	if p.head > p.first {
-		two = strings.ToLower(tokens[p.head-1].Form) + " " + noun
-	}
-	kind, ok := stateBodies[two]
-	if !ok {
-		if kind, ok = stateBodies[noun]; !ok || p.head > p.first && !t.national(p, tokens) {
-			return -1
-		}
-	}
-	name := kind + " of " + articled(country)
-	if country == "United States" {
-		if full, known := t.places.of["U.S. "+kind]; known {
-			return t.named(full.Type, full.Name, full.Country)
-		}
-		if d, is := strings.CutPrefix(kind, "Ministry of "); is && departments[d] == "" {
-			return -1
-		}
-	}
-	n := t.named(graph.Organization, name, country)
-	t.ministry[kind] = appendNew(t.ministry[kind], n)
-	return n
-}
 
 // national reports whether nothing but the country stands before the head.
-func (t *table) national(p phrase, tokens []language.Token) bool {
-	k := p.head - 1
-	if possessive(tokens, k) || dash(tokens[k].Form) {
-		return !dash(tokens[k].Form)
-	}
-	_, ok := t.set.ending(p.sentence, p.head)
-	return ok
-}
 
 // stateBodies gives the canonical kind of bodies that every state has.
-var stateBodies = map[string]string{
-	"army": "Army", "navy": "Navy", "air force": "Air Force", "military": "Armed Forces", "armed forces": "Armed Forces",
-	"parliament": "Parliament", "senate": "Senate", "presidency": "Presidency", "supreme court": "Supreme Court",
-	"constitutional court": "Constitutional Court", "central bank": "Central Bank", "foreign ministry": "Ministry of Foreign Affairs",
-	"defence ministry": "Ministry of Defence", "defense ministry": "Ministry of Defence", "interior ministry": "Ministry of Internal Affairs",
-	"health ministry": "Ministry of Health", "justice ministry": "Ministry of Justice", "finance ministry": "Ministry of Finance",
-	"economy ministry": "Ministry of Economy", "energy ministry": "Ministry of Energy", "education ministry": "Ministry of Education",
-	"trade ministry": "Ministry of Trade", "transport ministry": "Ministry of Transport", "general staff": "General Staff",
-	"security council": "Security Council", "national assembly": "National Assembly", "coast guard": "Coast Guard",
-	"border guard": "Border Guard", "embassy": "Embassy",
-}
 
 // officer finds the person who holds the office that a phrase names, or -1.
+
 func (t *table) officer(p phrase, o *office) int {
 	if !p.definite && p.owner < 0 {
 		return -1
@@ -379,6 +312,7 @@ func (t *table) officer(p phrase, o *office) int {
 }
 
 // matches tells how well a holder's office fits the one that a phrase names.
+
 func matches(h *holder, o *office, p phrase) int {
 	if p.country != "" && h.country != "" && p.country != h.country {
 		return 0
@@ -424,7 +358,9 @@ func matches(h *holder, o *office, p phrase) int {
 }
 
 // body finds the body that a definite description stands for, or -1: "the
+
 // ministry", "the news agency".
+
 func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 	if !p.definite || p.owner >= 0 && !p.bare && t.set.Entities[p.owner].Type == graph.Person {
 		return -1
@@ -455,7 +391,9 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 }
 
 // fits reports whether the modifiers of a phrase stand in a body's name: "the
+
 // news agency" is no police agency.
+
 func (t *table) fits(tokens []language.Token, p phrase, name string) bool {
 	for k := p.first; k < p.head; k++ {
 		w := strings.ToLower(tokens[k].Form)
@@ -473,6 +411,7 @@ func (t *table) fits(tokens []language.Token, p phrase, name string) bool {
 }
 
 // outlet reports whether a name is that of a newspaper, agency or station.
+
 func (t *table) outlet(name string) bool {
 	if t.outlets[name] {
 		return true
@@ -486,7 +425,9 @@ func (t *table) outlet(name string) bool {
 }
 
 // recent gives the entity named last before a phrase that satisfies the
+
 // condition, or -1.
+
 func (t *table) recent(p phrase, ok func(*Entity) bool) int {
 	s := t.set
 	n := s.first[p.sentence+1] - 1
@@ -503,6 +444,7 @@ func (t *table) recent(p phrase, ok func(*Entity) bool) int {
 }
 
 // alikeTypes reports whether two entities may be "both sides" of the type.
+
 func (s *Set) alikeTypes(ids []int, typ graph.EntityType) bool {
 	for _, n := range ids {
 		t := s.Entities[n].Type
@@ -514,6 +456,7 @@ func (s *Set) alikeTypes(ids []int, typ graph.EntityType) bool {
 }
 
 // lastTwo gives the last two entities of a type named before a phrase.
+
 func (t *table) lastTwo(p phrase, typ graph.EntityType) []int {
 	s := t.set
 	var two []int

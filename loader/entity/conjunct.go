@@ -1,0 +1,129 @@
+package entity
+
+import (
+	"strings"
+
+	"quoth/loader/language"
+)
+
+type piece struct{ first, end, head int }
+
+func (s *Set) conjuncts(sentence int, tokens []language.Token, first, end, head int) []piece {
+	var cuts []int
+	from := first
+	for k := first + 1; k < end-1; k++ {
+		f := tokens[k].Form
+		if f == "who" || f == "which" || f == "that" || f == "whose" || f == "including" || f == "like" || f == "such" {
+			break
+		}
+		and := f == "and" || f == "&"
+		if !and && f != "," || s.inside(sentence, k) {
+			continue
+		}
+		if and && k == from {
+			from = k + 1 // ", and"
+			if len(cuts) > 0 {
+				continue
+			}
+		}
+		if s.member(sentence, tokens, from, k, k+1, end, and) {
+			cuts = append(cuts, k)
+			from = k + 1
+		}
+	}
+	if len(cuts) == 0 || tokens[cuts[len(cuts)-1]].Form == "," && !(cuts[len(cuts)-1]+1 < end && tokens[cuts[len(cuts)-1]+1].Form == "and") {
+		return []piece{{first, end, head}}
+	}
+	var pieces []piece
+	from = first
+	for _, k := range append(cuts, end) {
+		a, b := from, k
+		for a < b && (tokens[a].Form == "and" || tokens[a].Form == "," || tokens[a].Form == "both") {
+			a++
+		}
+		if a < b {
+			h := head
+			if h < a || h >= b {
+				h = s.headOf(tokens, a, b)
+			}
+			pieces = append(pieces, piece{a, b, h})
+		}
+		from = k + 1
+	}
+	return pieces
+}
+
+func (s *Set) inside(sentence, token int) bool {
+	for _, m := range s.InSentence(sentence) {
+		if m.First < token && token < m.End && m.Form == Name {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Set) member(sentence int, tokens []language.Token, a, k, b, end int, and bool) bool {
+	if tokens[b].Form == "and" && !and {
+		b++
+	}
+	if a >= k || b >= end {
+		return false
+	}
+	left, named := s.ending(sentence, k)
+	var right bool
+	var next Mention
+	for _, m := range s.InSentence(sentence) {
+		if m.First >= b && (m.First == b || s.lead(tokens, &m) <= b) {
+			right, next = true, m
+			break
+		}
+	}
+	if !and {
+		// A comma parts members only where more of them follow up to an "and".
+		if !named || !right || left.Form == Adjective {
+			return false
+		}
+		for j := b; j < end; j++ {
+			if tokens[j].Form == "and" && !s.inside(sentence, j) {
+				return s.Entities[left.Entities[0]].Type.Class() == s.Entities[next.Entities[0]].Type.Class() || tokens[j-1].Form == "," || s.acts(left) && s.acts(next)
+			}
+		}
+		return false
+	}
+	// "the leaders of France and Germany" are one.
+	for j := a; j < k; j++ {
+		switch tokens[j].Form {
+		case "of", "between", "from", "in", "for":
+			if right && named && left.First > j && tokens[b].Form != "the" && tokens[b].Form != "The" && !s.conjunct(tokens, a, j, b, end) {
+				return false
+			}
+			if !right && !s.conjunct(tokens, a, j, b, end) {
+				return false
+			}
+		}
+	}
+	if named && (right || determined(tokens[b].Form)) && left.Form != Adjective {
+		return true
+	}
+	if right && next.Form != Adjective && determined(tokens[a].Form) {
+		return true
+	}
+	return determined(tokens[a].Form) && determined(tokens[b].Form)
+}
+
+func (s *Set) conjunct(tokens []language.Token, a, j, b, end int) bool {
+	for k := b; k < end; k++ {
+		if strings.HasPrefix(string(tokens[k].Rel), "conj") && tokens[k].Head >= a && tokens[k].Head < j {
+			return true
+		}
+	}
+	return false
+}
+
+func determined(f string) bool {
+	switch strings.ToLower(f) {
+	case "the", "a", "an", "his", "her", "its", "their", "some", "several", "other", "many", "two", "three":
+		return true
+	}
+	return false
+}

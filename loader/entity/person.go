@@ -1,0 +1,218 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+func (t *table) person(tokens []language.Token, c *chunk) int {
+	first, end := c.name, c.end
+	g := c.gender
+	for first+1 < end {
+		h, ok := t.honorifics[tokens[first].Form]
+		if !ok || h.Keep && end-first == 2 {
+			break
+		}
+		if h.Gender != Unknown {
+			g = h.Gender
+		}
+		first++
+	}
+	if first > 0 {
+		if h, ok := t.honorifics[tokens[first-1].Form]; ok && h.Gender != Unknown {
+			g = h.Gender
+			if h.Keep {
+				if _, given := t.given[tokens[first].Form]; given && (end-first == 1 || t.words[tokens[first+1].Form]&suffix != 0) {
+					first-- // "Pope Francis", "King Charles III"
+				}
+			}
+		}
+	}
+	if g == Unknown && end-first > 1 {
+		g = t.given[tokens[first].Form] // "Warren" alone may be a surname
+	}
+	name := t.text(tokens, first, end)
+	if end-first == 1 && len(name) > 3 && strings.ToUpper(name) == name {
+		name = titleCase(name)
+	}
+	words := nameWords(name)
+	if n, ok := t.keys["p:"+name]; ok {
+		t.gendered(n, g)
+		t.spell(n, name)
+		return n
+	}
+	if n := t.namesake(words, g, c); n >= 0 {
+		e := &t.set.Entities[n]
+		t.gendered(n, g)
+		t.spell(n, name)
+		if len(words) > len(nameWords(e.Name)) {
+			e.Name = name
+			t.file(n, words)
+		}
+		t.keys["p:"+name] = n
+		return n
+	}
+	if g == Unknown {
+		g = t.given[tokens[first].Form]
+	}
+	n := t.add(Entity{Type: graph.Person, Name: name, Gender: g})
+	t.keys["p:"+name] = n
+	t.spell(n, name)
+	t.file(n, words)
+	return n
+}
+
+func (t *table) spell(n int, name string) {
+	for i := range t.spellings[n] {
+		if t.spellings[n][i].name == name {
+			t.spellings[n][i].count++
+			return
+		}
+	}
+	if len(t.spellings[n]) < maxSpellings {
+		t.spellings[n] = append(t.spellings[n], spelling{name, 1})
+	}
+}
+
+const maxSpellings = 16
+
+type spelling struct {
+	name  string
+	count int
+}
+
+func (t *table) settle() {
+	for n := range t.set.Entities {
+		best, score := "", 0
+		for _, s := range t.spellings[n] {
+			words := nameWords(s.name)
+			fit := min(s.count, 99)
+			if _, given := t.given[words[0]]; given || initialed(words[0]) || t.honorifics[words[0]].Keep {
+				fit += 1000
+			}
+			if len(words) > 1 {
+				fit += 2000
+			}
+			if fit > score {
+				best, score = s.name, fit
+			}
+		}
+		if e := &t.set.Entities[n]; best != "" && best != e.Name {
+			e.Names = slices.DeleteFunc(e.Names, func(o string) bool { return o == best })
+			t.alias(n, e.Name)
+			old := e.Name
+			e.Name = best
+			if !slices.Contains(e.Names, old) {
+				e.Names = append(e.Names, old)
+			}
+		}
+	}
+}
+
+func (t *table) gendered(n int, g Gender) {
+	if t.set.Entities[n].Gender == Unknown {
+		t.set.Entities[n].Gender = g
+	}
+}
+
+func (t *table) file(n int, words []string) {
+	put := func(w string) {
+		for _, m := range t.surnames[w] {
+			if m == n {
+				return
+			}
+		}
+		t.surnames[w] = append(t.surnames[w], n)
+	}
+	put(words[len(words)-1])
+	if len(words) > 1 {
+		put(words[0])
+	}
+	for k := 1; k < len(words)-1; k++ {
+		put(words[k])
+	}
+}
+
+func (t *table) namesake(words []string, g Gender, c *chunk) int {
+	for len(words) > 1 && t.words[strings.ToLower(words[0])]&particle != 0 && !t.christened(words[0]) {
+		words = words[1:] // "De Blasio"
+	}
+	key := words[len(words)-1]
+	best, score := -1, 0
+	namesakes := t.surnames[key]
+	for _, n := range namesakes[max(0, len(namesakes)-reach):] {
+		e := &t.set.Entities[n]
+		if g != Unknown && e.Gender != Unknown && g != e.Gender {
+			continue
+		}
+		own := nameWords(e.Name)
+		fit := 0
+		switch {
+		case len(words) == 1 && key == own[len(own)-1]:
+			fit = 3
+		case len(words) == 1 && key == own[0]:
+			fit = 2
+		case len(words) == 1:
+			fit = 1
+		case len(own) == 1 && key == own[0]:
+			fit = 2
+		case key == own[len(own)-1] && alike(words[0], own[0]), suffixOf(words, own), suffixOf(own, words):
+			fit = 4
+		}
+		if fit == 0 {
+			continue
+		}
+		if fit = fit*1000 + min(t.weight[n], 99)*2; fit > score {
+			best, score = n, fit
+		}
+	}
+	return best
+}
+
+func suffixOf(short, long []string) bool {
+	return len(short) >= 2 && len(short) < len(long) &&
+		(slices.Equal(short, long[len(long)-len(short):]) || slices.Equal(short, long[:len(short)]))
+}
+
+func alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if strings.HasSuffix(a, ".") || strings.HasSuffix(b, ".") {
+		return a[0] == b[0]
+	}
+	return len(a) > 4 && len(b) > 4 && a[0] == b[0] && near(a, b)
+}
+
+func near(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return i == len(a) || a[i+1:] == b[i+1:]
+	}
+	return a[i:] == b[i+1:]
+}
+
+func nameWords(name string) []string {
+	fields := strings.Fields(name)
+	for len(fields) > 1 {
+		switch fields[len(fields)-1] {
+		case "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V", "VI", "XVI":
+			fields = fields[:len(fields)-1]
+			continue
+		}
+		break
+	}
+	return fields
+}

@@ -1,0 +1,96 @@
+package entity
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+func (t *table) states() {
+	var found []Mention
+	for n := range t.doc.Sentences {
+		if t.kind(n) == furniture || t.set.first[n] == t.set.first[n+1] {
+			continue
+		}
+		tokens := t.doc.Sentences[n].Tokens
+		for i := 1; i < len(tokens); i++ {
+			noun := tokens[i].Form
+			if !stateHeads[noun] || i+1 < len(tokens) && t.compound(tokens, i+1) {
+				continue
+			}
+			p := t.phrase(tokens, n, i, i+1)
+			if e := t.state(tokens, p, noun); e >= 0 {
+				p.first = t.owning(p, i)
+				found = append(found, Mention{Sentence: n, First: p.first, End: i + 1, Head: i, Form: Name, Entities: []int{e}})
+				t.alias(e, strings.TrimPrefix(strings.TrimPrefix(t.text(tokens, p.first, i+1), "the "), "The "))
+			}
+		}
+	}
+	if found != nil {
+		t.set.Mentions = append(t.set.Mentions, found...)
+		t.set.order()
+	}
+}
+
+func (t *table) owning(p phrase, i int) int {
+	first := i
+	for _, m := range t.set.InSentence(p.sentence) {
+		if m.End <= i && m.First >= p.first && m.Entities[0] == p.owner {
+			first = m.First
+		}
+	}
+	return first
+}
+
+var stateHeads = words("army navy force military forces parliament senate presidency court bank ministry staff council assembly guard embassy")
+
+func (t *table) state(tokens []language.Token, p phrase, noun string) int {
+	if p.owner < 0 || t.set.Entities[p.owner].Type != graph.Country {
+		return -1
+	}
+	country := t.set.Entities[p.owner].Name
+	two := noun
+	if p.head > p.first {
+		two = strings.ToLower(tokens[p.head-1].Form) + " " + noun
+	}
+	kind, ok := stateBodies[two]
+	if !ok {
+		if kind, ok = stateBodies[noun]; !ok || p.head > p.first && !t.national(p, tokens) {
+			return -1
+		}
+	}
+	name := kind + " of " + articled(country)
+	if country == "United States" {
+		if full, known := t.places.of["U.S. "+kind]; known {
+			return t.named(full.Type, full.Name, full.Country)
+		}
+		if d, is := strings.CutPrefix(kind, "Ministry of "); is && departments[d] == "" {
+			return -1
+		}
+	}
+	n := t.named(graph.Organization, name, country)
+	t.ministry[kind] = appendNew(t.ministry[kind], n)
+	return n
+}
+
+func (t *table) national(p phrase, tokens []language.Token) bool {
+	k := p.head - 1
+	if possessive(tokens, k) || dash(tokens[k].Form) {
+		return !dash(tokens[k].Form)
+	}
+	_, ok := t.set.ending(p.sentence, p.head)
+	return ok
+}
+
+var stateBodies = map[string]string{
+	"army": "Army", "navy": "Navy", "air force": "Air Force", "military": "Armed Forces", "armed forces": "Armed Forces",
+	"parliament": "Parliament", "senate": "Senate", "presidency": "Presidency", "supreme court": "Supreme Court",
+	"constitutional court": "Constitutional Court", "central bank": "Central Bank", "foreign ministry": "Ministry of Foreign Affairs",
+	"defence ministry": "Ministry of Defence", "defense ministry": "Ministry of Defence", "interior ministry": "Ministry of Internal Affairs",
+	"health ministry": "Ministry of Health", "justice ministry": "Ministry of Justice", "finance ministry": "Ministry of Finance",
+	"economy ministry": "Ministry of Economy", "energy ministry": "Ministry of Energy", "education ministry": "Ministry of Education",
+	"trade ministry": "Ministry of Trade", "transport ministry": "Ministry of Transport", "general staff": "General Staff",
+	"security council": "Security Council", "national assembly": "National Assembly", "coast guard": "Coast Guard",
+	"border guard": "Border Guard", "embassy": "Embassy",
+}

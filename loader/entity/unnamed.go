@@ -1,0 +1,183 @@
+package entity
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+var documents = words(`statement report study poll survey letter article editorial memo document announcement
+	declaration release tweet post message email e-mail speech remarks comment comments ad advertisement complaint
+	lawsuit filing order ruling decision indictment communique communiqué note notice bulletin dispatch briefing
+	interview book paper column op-ed transcript resolution review analysis research data findings`)
+
+// issuer gives who stands behind a document: the one that the phrase names, or
+
+// for "the statement" whoever spoke last.
+
+func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int, ctx Context) []int {
+	for _, m := range s.Within(sentence, first, end) {
+		if m.Form == Adjective {
+			continue
+		}
+		if m.First > head && possessive(tokens, m.End) && m.End+1 < end {
+			return s.unnamed(sentence, tokens, m.First, end, s.headOf(tokens, m.End+1, end))
+		}
+		if m.End <= head && (possessive(tokens, m.End) || m.End == head) {
+			return m.Entities
+		}
+		if m.First > head {
+			switch before := tokens[m.First-1].Form; before {
+			case "by", "from", "of":
+				return m.Entities
+			case "the":
+				if m.First > 1 {
+					switch tokens[m.First-2].Form {
+					case "by", "from", "of":
+						return m.Entities
+					}
+				}
+			}
+		}
+	}
+	if head == first || !strings.EqualFold(tokens[first].Form, "the") || head != first+1 {
+		return nil
+	}
+	form := strings.ToLower(tokens[head].Form)
+	if form != "statement" && form != "announcement" && form != "release" && form != "communique" && form != "communiqué" && form != "message" {
+		return nil
+	}
+	n := s.first[sentence] - 1
+	for k := 0; n >= 0 && k < 60 && sentence-s.Mentions[n].Sentence <= 12; n, k = n-1, k+1 {
+		m := &s.Mentions[n]
+		e := &s.Entities[m.Entities[0]]
+		ts := s.doc.Sentences[m.Sentence].Tokens
+		if e.Type == graph.Organization && m.Form != Adjective && s.issues(ts, m) {
+			return m.Entities
+		}
+	}
+	if len(ctx.Previous) > 0 {
+		return ctx.Previous
+	}
+	return nil
+}
+
+// issues reports whether a body makes itself heard where it is mentioned.
+
+func (s *Set) issues(tokens []language.Token, m *Mention) bool {
+	if m.End < len(tokens) && speech[tokens[m.End].Form] {
+		return true
+	}
+	for k := m.First - 1; k >= 0 && k >= m.First-3; k-- {
+		if strings.EqualFold(tokens[k].Form, "to") && k > 0 && strings.EqualFold(tokens[k-1].Form, "according") {
+			return true
+		}
+	}
+	for k := m.End; k < len(tokens); k++ {
+		if tokens[k].Form == "statement" {
+			return true
+		}
+	}
+	return false
+}
+
+// unnamed gives the unnamed source that a phrase describes.
+
+func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head int) []int {
+	definite := strings.EqualFold(tokens[first].Form, "the")
+	start := first
+	for start < head && (determined(tokens[start].Form) && !numeral(tokens[start].Form) || tokens[start].Tag == language.DET) {
+		start++
+	}
+	stop := end
+	for k := head + 1; k < end; k++ {
+		if f := tokens[k].Form; f == "," || f == "who" || f == "which" || f == "that" || f == "whose" || f == "(" || f == "–" || f == "—" {
+			stop = k
+			break
+		}
+	}
+	stop = min(stop, start+maxName)
+	if stop <= start {
+		return nil
+	}
+	name := strings.TrimSpace(s.table.text(tokens, start, stop))
+	noun := strings.ToLower(tokens[head].Form)
+	if n, ok := s.locals[strings.ToLower(name)]; ok {
+		return []int{n}
+	}
+	if definite && head == start && stop == head+1 {
+		if n, ok := s.localHeads[noun]; ok {
+			return []int{n}
+		}
+	}
+	e := Entity{Type: s.kindOf(tokens, head, noun), Name: name, Local: true}
+	for _, m := range s.Within(sentence, start, stop) {
+		o := &s.Entities[m.Entities[0]]
+		if e.Country == "" {
+			e.Country = o.Country
+		}
+		if m.Form == Name && m.End <= head && e.Type == graph.Organization && o.Type != graph.Country {
+			e.Local = false // "the Smith campaign"
+		}
+	}
+	if o, ok := s.table.offices.of[noun]; ok {
+		e.Gender = o.Gender
+	}
+	e.Plural = e.Type == graph.Group
+	n := s.table.add(e)
+	s.locals[strings.ToLower(name)] = n
+	s.localHeads[noun] = n
+	return []int{n}
+}
+
+func numeral(f string) bool { return strings.EqualFold(f, "two") || strings.EqualFold(f, "three") }
+
+// kindOf types an unnamed source by its head noun.
+
+func (s *Set) kindOf(tokens []language.Token, head int, noun string) graph.EntityType {
+	t := &tokens[head]
+	if head+2 < len(tokens) && tokens[head+1].Form == "of" {
+		for k := head + 2; k < min(head+6, len(tokens)); k++ {
+			if tokens[k].XPOS == "NNS" && (noun == "number" || noun == "group" || noun == "majority" || noun == "dozens" || noun == "host" || noun == "handful" || noun == "couple" || noun == "series" || noun == "raft" || noun == "lot") {
+				return graph.Group
+			}
+			if tokens[k].Tag == language.NOUN {
+				break
+			}
+		}
+	}
+	if t.Tag == language.PRON || t.Tag == language.DET {
+		return graph.Group
+	}
+	if o, ok := s.table.offices.of[noun]; ok {
+		if o.Plural {
+			return graph.Group
+		}
+		return graph.Person
+	}
+	if noun == "source" || noun == "one" || noun == "someone" || noun == "everyone" || noun == "nobody" || noun == "anybody" {
+		return graph.Person
+	}
+	if b, ok := s.table.bodies[noun]; ok && b.Type == graph.Organization && noun != "forces" && noun != "troops" && noun != "police" {
+		return graph.Organization
+	}
+	if t.XPOS == "NNS" || t.XPOS == "NNPS" || noun == "people" || noun == "police" || t.XPOS == "" && strings.HasSuffix(noun, "s") {
+		if documents[noun] || documents[singular(noun)] {
+			return graph.Organization
+		}
+		return graph.Group
+	}
+	if documents[noun] {
+		return graph.Organization
+	}
+	if noun == "percent" || noun == "majority" || noun == "minority" || noun == "many" || noun == "most" || noun == "some" || noun == "others" {
+		return graph.Group
+	}
+	for _, end := range []string{"er", "or", "ist", "ian", "man", "woman", "ee"} {
+		if strings.HasSuffix(noun, end) {
+			return graph.Person
+		}
+	}
+	return graph.Organization
+}
