@@ -3,7 +3,8 @@ package graph
 import (
 	"bytes"
 	"context"
-	"strings"
+
+	"github.com/hidal-go/hidalgo/kv/flat"
 )
 
 // Agreements lists agreements: newest first, those without a date last, then
@@ -112,34 +113,30 @@ func (v *View) ArticleCount(ctx context.Context, f ArticleFilter) (int, error) {
 }
 
 func (v *View) articles(ctx context.Context, f ArticleFilter, after string) places {
-	return func(yield func(place, error) bool) {
-		for p, err := range scan(ctx, v.tx, row("a"), []byte(after)) {
-			if err != nil {
-				yield(place{}, err)
-				return
-			}
-			pos := string(p.key)
-			publisher, title, _ := strings.Cut(string(p.value), "\n")
-			if (f.From != "" || f.To != "") && !dated(pos, f.From, f.To) ||
-				f.Publisher != "" && Fold(f.Publisher) != publisher || !hasWords(title, f.Search) {
-				continue
-			}
-			if !yield(place{pos[dateKeyLen:], pos}, nil) {
+	clauses, err := parseSearch(f.Search)
+	if err != nil {
+		return failed(err)
+	}
+	d := dates{f.From, f.To}
+	base := v.searched(ctx, "F", clauses, d, after)
+	if len(base) == 0 {
+		base = append(base, v.span(ctx, row("a"), d, after))
+	}
+	all := func(yield func(place, error) bool) {
+		for pos, err := range intersection(base) {
+			if !yield(place{pos[min(len(pos), dateKeyLen):], pos}, err) || err != nil {
 				return
 			}
 		}
 	}
-}
-
-// hasWords says whether a folded text holds all words of search.
-func hasWords(folded, search string) bool {
-	have := terms(folded)
-	for _, w := range strings.Fields(Fold(search)) {
-		if have[w] == "" {
-			return false
-		}
+	if f.Publisher == "" {
+		return all
 	}
-	return true
+	want := Fold(f.Publisher)
+	return kept(all, func(p place) (bool, error) {
+		value, err := v.tx.Get(ctx, flat.Key(row("a", p.pos)))
+		return string(value) == want, err
+	})
 }
 
 // ArticlesByID gives the articles with the given IDs, as ClaimsByID does.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv/flat"
@@ -59,12 +58,14 @@ type positions iter.Seq2[string, error]
 // claims gives the claims that pass the filter behind the POS after, from the
 // narrowest list that there is.
 func (v *View) claims(ctx context.Context, f ClaimFilter, after string) places {
-	var base []positions // all of which must hold a claim
-	if f.Article != "" {
-		base = append(base, v.span(ctx, row("cr", f.Article, ""), f, after))
+	clauses, err := parseSearch(f.Search)
+	if err != nil {
+		return failed(err)
 	}
-	for _, term := range strings.Fields(Fold(f.Search)) {
-		base = append(base, v.span(ctx, row("f", bounded(term), ""), f, after))
+	d := dates{f.From, f.To}
+	base := v.searched(ctx, "f", clauses, d, after) // all of which must hold a claim
+	if f.Article != "" {
+		base = append(base, v.span(ctx, row("cr", f.Article, ""), d, after))
 	}
 	for _, of := range []struct {
 		list string
@@ -72,29 +73,34 @@ func (v *View) claims(ctx context.Context, f ClaimFilter, after string) places {
 	}{{"cs", f.Speakers}, {"cb", f.About}} {
 		var any []positions
 		for _, key := range of.keys {
-			any = append(any, v.span(ctx, row(of.list, key, ""), f, after))
+			any = append(any, v.span(ctx, row(of.list, key, ""), d, after))
 		}
 		if len(any) > 0 {
 			base = append(base, union(any))
 		}
 	}
 	if f.Kind != "" {
-		base = append(base, v.span(ctx, row("ck", string(f.Kind), ""), f, after))
+		base = append(base, v.span(ctx, row("ck", string(f.Kind), ""), d, after))
 	}
 	if len(base) == 0 {
-		base = append(base, v.span(ctx, row("ca"), f, after))
+		base = append(base, v.span(ctx, row("ca"), d, after))
 	}
 	return v.passing(ctx, intersection(base), f)
 }
 
-// span gives one list from after on, within the filter's dates.
-func (v *View) span(ctx context.Context, prefix string, f ClaimFilter, after string) positions {
+func failed(err error) places {
+	return func(yield func(place, error) bool) { yield(place{}, err) }
+}
+
+// span gives one list, whose positions begin with DATE, from after on and
+// within the dates.
+func (v *View) span(ctx context.Context, prefix string, d dates, after string) positions {
 	last := ""
-	if f.To != "" {
-		after, last = max(after, turned(f.To.Last())), turned("0000-00-00")
+	if d.to != "" {
+		after, last = max(after, turned(d.to.Last())), turned("0000-00-00")
 	}
-	if f.From != "" {
-		last = turned(f.From.First())
+	if d.from != "" {
+		last = turned(d.from.First())
 	}
 	return func(yield func(string, error) bool) {
 		for p, err := range scan(ctx, v.tx, prefix, []byte(after)) {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -88,8 +87,11 @@ func (c *contribution) article(r *Reading) error {
 		return fmt.Errorf("index article %q: %w", a.ID, err)
 	}
 	c.rows[row("A", a.ID)] = string(record)
-	c.rows[row("a", dateKey(a.Published)+a.ID)] = Fold(a.Publisher) + "\n" + Fold(a.Title)
+	c.rows[row("a", dateKey(a.Published)+a.ID)] = Fold(a.Publisher)
 	c.rows[row("t", folded(a.Title), a.ID)] = ""
+	for term, places := range terms(a.Title + "\n" + a.Text) {
+		c.rows[row("F", bounded(term), dateKey(a.Published)+a.ID)] = places
+	}
 	c.counts[counter("articles")] = 1
 	c.counts[counter("claims")] = len(r.Claims)
 	c.counts[counter("quads")] = len(c.quads)
@@ -239,17 +241,4 @@ func roleRank(r MembershipRole) string {
 		return "0"
 	}
 	return "1"
-}
-
-// terms gives the folded words of a text and, for each, its places, counted in
-// words.
-func terms(text string) map[string]string {
-	out := map[string]string{}
-	for i, w := range strings.Fields(Fold(text)) {
-		if out[w] != "" {
-			out[w] += " "
-		}
-		out[w] += strconv.Itoa(i)
-	}
-	return out
 }

@@ -25,6 +25,11 @@ type List[T any] struct {
 	More      bool     // whether items follow
 }
 
+// A Search of claims or articles is words, all of which must be there in any
+// order and in any of their English forms, "phrases in quotation marks" and
+// beginnings of words marked by a star, convo*; letter case and accents apart.
+// One of too many words gives ErrSearch.
+
 // ClaimFilter narrows a list of claims; its zero value lets all pass. Speakers
 // and About hold keys of entities, of which any one must match.
 type ClaimFilter struct {
@@ -33,7 +38,7 @@ type ClaimFilter struct {
 	Article  string // ID
 	Kind     Kind
 	Stance   Stance
-	Search   string // words that the content must hold, folded, in any order
+	Search   string // of the content: see above
 	From, To Date   // the first day that the claim's date can mean lies in [From, To]
 }
 
@@ -57,7 +62,7 @@ type AgreementFilter struct {
 // ArticleFilter narrows a list of articles.
 type ArticleFilter struct {
 	Publisher string
-	Search    string // words that the title must hold, folded
+	Search    string // of the title and the text: see above
 	From, To  Date
 }
 

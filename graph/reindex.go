@@ -8,8 +8,12 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// rowRebuilding stands in the store while its index is not whole.
-var rowRebuilding = row("M", "rebuilding")
+// rowIndex holds the version of the index. It is not there while the index is
+// being built, so that one that was left half built is known.
+var rowIndex = row("M", "index")
+
+// indexVersion changes with the rows of the index; Open then makes it anew.
+const indexVersion = "1"
 
 // deletedAtOnce bounds the rows that one write deletes.
 const deletedAtOnce = 50_000
@@ -29,7 +33,7 @@ func (s *Store) Reindex(ctx context.Context) error {
 
 func (s *Store) rebuild(ctx context.Context) error {
 	return s.locked(ctx, func(l writeLock) error {
-		if err := l.write(ctx, map[string][]byte{rowRebuilding: {}}); err != nil {
+		if err := l.write(ctx, map[string][]byte{rowIndex: nil}); err != nil {
 			return err
 		}
 		if err := s.dropIndex(ctx, l); err != nil {
@@ -38,7 +42,7 @@ func (s *Store) rebuild(ctx context.Context) error {
 		if err := s.makeIndex(ctx, l); err != nil {
 			return err
 		}
-		return l.write(ctx, map[string][]byte{rowRebuilding: nil})
+		return l.write(ctx, map[string][]byte{rowIndex: []byte(indexVersion)})
 	})
 }
 

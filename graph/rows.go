@@ -18,7 +18,7 @@ import (
 //	N name                          a counter
 //	A article                       JSON of an articleRecord
 //	h article                       digest of the reading as it was given: a memo
-//	a DATE article                  folded publisher and title
+//	a DATE article                  folded publisher
 //	t folded-title article          finds articles by title
 //	C claim                         claimRecord: what lists filter by
 //	c a POS                         all claims
@@ -26,7 +26,8 @@ import (
 //	c b entity POS                  claims about an entity
 //	c k kind POS                    claims of a kind
 //	c r article POS                 claims of an article
-//	f term POS                      claims that hold a term, with its places
+//	f stem POS                      claims that hold a word, with its places
+//	F stem DATE article             articles that hold a word, with its places
 //	E entity | agreement            tally: what articles say of it, counted
 //	e a|p folded-name entity        actors, places: the type
 //	g DATE folded-name NUL agreement  agreements

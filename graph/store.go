@@ -106,17 +106,17 @@ func (s *Store) init(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, snap.Close()) }()
-	found, err := snap.GetBatch(ctx, []flat.Key{flat.Key(row("M", "format")), flat.Key(rowRebuilding)})
+	found, err := snap.GetBatch(ctx, []flat.Key{flat.Key(row("M", "format")), flat.Key(rowIndex)})
 	if err != nil {
 		return err
 	}
-	switch format, half := found[0], found[1] != nil; {
+	switch format, index := found[0], string(found[1]); {
 	case format == nil:
 		return s.create(ctx, snap)
 	case string(format) != storeFormat:
 		return fmt.Errorf("the store has the format %q, this program knows %q", format, storeFormat)
-	case half:
-		s.log.Warn("the index was left half built and is made anew")
+	case index != indexVersion:
+		s.log.Warn("the index is half built or of another version and is made anew", "version", index)
 		return s.rebuild(ctx)
 	}
 	return nil
@@ -134,6 +134,7 @@ func (s *Store) create(ctx context.Context, snap flat.Tx) error {
 		return err
 	}
 	p.changes[row("M", "format")] = []byte(storeFormat)
+	p.changes[rowIndex] = []byte(indexVersion)
 	return s.locked(ctx, func(l writeLock) error { return l.write(ctx, p.changes) })
 }
 
