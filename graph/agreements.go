@@ -113,21 +113,30 @@ func (v *View) ArticleCount(ctx context.Context, f ArticleFilter) (int, error) {
 }
 
 func (v *View) articles(ctx context.Context, f ArticleFilter, after string) places {
-	clauses, err := parseSearch(f.Search)
-	if err != nil {
-		return failed(err)
-	}
 	d := dates{f.From, f.To}
-	base := v.searched(ctx, "F", clauses, d, after)
+	var base []positions
+	for _, search := range []string{f.Search, f.Text} {
+		clauses, err := parseSearch(search)
+		if err != nil {
+			return failed(err)
+		}
+		base = append(base, v.searched(ctx, "F", clauses, d, after)...)
+	}
 	if len(base) == 0 {
 		base = append(base, v.span(ctx, row("a"), d, after))
 	}
-	all := func(yield func(place, error) bool) {
+	var all places = func(yield func(place, error) bool) {
 		for pos, err := range intersection(base) {
 			if !yield(place{pos[min(len(pos), dateKeyLen):], pos}, err) || err != nil {
 				return
 			}
 		}
+	}
+	if f.Search != "" { // what the list of words found may stand in the text alone
+		all = kept(all, func(p place) (bool, error) {
+			r, err := readArticle(ctx, v.tx, p.id)
+			return r != nil && Matches(r.Title, f.Search), err
+		})
 	}
 	if f.Publisher == "" {
 		return all

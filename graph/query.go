@@ -62,7 +62,8 @@ type AgreementFilter struct {
 // ArticleFilter narrows a list of articles.
 type ArticleFilter struct {
 	Publisher string
-	Search    string // of the title and the text: see above
+	Search    string // of the title: see above
+	Text      string // likewise of the title and the text
 	From, To  Date
 }
 

@@ -52,7 +52,7 @@ func TestSearchOfArticles(t *testing.T) {
 					want++
 				}
 			}
-			n, err := v.ArticleCount(t.Context(), graph.ArticleFilter{Search: search})
+			n, err := v.ArticleCount(t.Context(), graph.ArticleFilter{Text: search})
 			if err != nil || n != want {
 				t.Errorf("%q is in %d articles, not %d (%v)", search, n, want, err)
 			}
