@@ -57,3 +57,6 @@ require (
 )
 
 tool honnef.co/go/tools/cmd/staticcheck
+
+// Packages of the playground and of its tests, which are no Go of ours.
+ignore node_modules
