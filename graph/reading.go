@@ -146,6 +146,9 @@ const (
 	Plans     Stance = "plans"
 	Confirms  Stance = "confirms"
 	Questions Stance = "questions"
+	Knows     Stance = "knows"
+	Wants     Stance = "wants"
+	Expects   Stance = "expects"
 )
 
 // AgreementKind says what sort of agreement it is.

@@ -71,7 +71,7 @@ func (f *finder) within(v int) (int, bool) {
 // himself, they are a part of what he says.
 var inward = map[graph.Stance]bool{
 	graph.Believes: true, graph.Hopes: true, graph.Fears: true, graph.Plans: true,
-	"knows": true, "wants": true, "expects": true,
+	graph.Knows: true, graph.Wants: true, graph.Expects: true,
 }
 
 // echoes tells whether a candidate only says of a speaker, in his own reported

@@ -3,6 +3,7 @@ package attribution
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -64,7 +65,7 @@ var cues = sync.OnceValue(func() *lexicon {
 	l.adjectives = parseEntries("adjectives", adjectivesText)
 	for _, f := range lines("adverbs", adverbsText, 2) {
 		for w := range strings.FieldsSeq(f[1]) {
-			l.adverbs[w] = graph.Stance(f[0])
+			l.adverbs[w] = stance(f[0])
 		}
 	}
 	l.forms = byForm(l.verbs)
@@ -81,7 +82,7 @@ var cues = sync.OnceValue(func() *lexicon {
 func parseEntries(name, text string) map[string][]entry {
 	m := map[string][]entry{}
 	for _, f := range lines(name, text, 3) {
-		e := entry{stance: graph.Stance(f[0])}
+		e := entry{stance: stance(f[0])}
 		for code := range strings.FieldsSeq(f[1]) {
 			if err := e.add(code); err != nil {
 				panic(fmt.Sprintf("%s: %q: %v", name, f, err))
@@ -92,6 +93,21 @@ func parseEntries(name, text string) map[string][]entry {
 		}
 	}
 	return m
+}
+
+// stances are those that a list may name.
+var stances = []graph.Stance{
+	graph.Asserts, graph.Denies, graph.Demands, graph.Urges, graph.Accuses, graph.Warns, graph.Promises,
+	graph.Supports, graph.Opposes, graph.Regrets, graph.Praises, graph.Condemns, graph.Asks, graph.Believes,
+	graph.Hopes, graph.Fears, graph.Proposes, graph.Plans, graph.Confirms, graph.Questions, graph.Knows,
+	graph.Wants, graph.Expects,
+}
+
+func stance(name string) graph.Stance {
+	if !slices.Contains(stances, graph.Stance(name)) {
+		panic(fmt.Sprintf("unknown stance %q", name))
+	}
+	return graph.Stance(name)
 }
 
 var frameCodes = map[string]frame{
