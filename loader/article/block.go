@@ -166,6 +166,7 @@ func lowerStart(s string) bool {
 // newBlock measures a stretch and takes off its bullet.
 func newBlock(content string, start, end int) block {
 	start, end = trim(content, start, end)
+	start, end = unmark(content, start, end)
 	b := block{start: start, end: end}
 	if ok, n := bullet(content[start:end]); ok {
 		b.bullet = true
@@ -178,6 +179,18 @@ func newBlock(content string, start, end int) block {
 	b.marker = b.words <= 8 && len(b.text) <= maxPhrase && related.MatchString(b.text)
 	b.set = b.marker || b.boilerplate()
 	return b
+}
+
+// unmark leaves out the marks of Markdown around a heading or an emphasized
+// line.
+func unmark(content string, start, end int) (int, int) {
+	if s := strings.TrimLeft(content[start:end], "#"); len(s) < end-start && strings.HasPrefix(s, " ") {
+		return trim(content, end-len(s), end)
+	}
+	for end-start > 2 && content[start] == content[end-1] && (content[start] == '*' || content[start] == '_') {
+		start, end = trim(content, start+1, end-1)
+	}
+	return start, end
 }
 
 // bullets are the marks that open the items of lists.

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -102,7 +103,7 @@ var change = regexp.MustCompile(`(?i)\b(?:last )?(?:modified|updated?|published|
 
 // author returns the writer that a byline names.
 func (p *page) author() string {
-	var name string
+	var name, bare string
 	p.furniture(func(b *block, own bool) bool {
 		if m := byline.FindStringSubmatch(b.text); m != nil {
 			name = m[1]
@@ -110,16 +111,27 @@ func (p *page) author() string {
 			name = m[1]
 		} else if v, ok := value(b.text, "author", "by", "byline", "written by", "correspondent", "reporter"); ok && nameLike(v, 6) {
 			name = v
+		} else if own && bare == "" && personName(b.text) && publication(b.text) == "" && !sectionLine(b.text) {
+			bare = b.text
 		}
 		return name == ""
 	})
+	name = cmp.Or(name, bare)
+	if k := strings.LastIndexByte(name, ','); k > 0 && publication(name[k+1:]) != "" {
+		name = name[:k]
+	}
 	return oneLine(strings.Trim(name, " ,"))
 }
+
+// personName says whether s is formed like a person's name.
+func personName(s string) bool { return personal.MatchString(s) }
+
+var personal = regexp.MustCompile(`^\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: (?:de|van|von|bin|al|el|da|del) )?(?: \p{Lu}[\p{L}’'-]+){1,2}$`)
 
 // publicationPart says whether what follows a writer's name is a publisher, and
 // no section or picture agency's note.
 func publicationPart(s string) bool {
-	return nameLike(s, 5) && !sections[strings.ToLower(s)] && !strings.ContainsAny(s[:1], "0123456789")
+	return nameLike(s, 5) && !sections[strings.ToLower(s)] && !strings.ContainsAny(s, "0123456789")
 }
 
 // value returns what follows one of the labels in a line.

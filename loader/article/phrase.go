@@ -21,13 +21,16 @@ var (
 		`about the authors?|leave a (?:reply|comment)|(?:\d+ )?comments?(?: \(\d+\))?|post a comment|join the (?:conversation|discussion))["”*\])]*\s*[:.!»>…]*$`)
 
 	// pointer opens a line that points elsewhere.
-	pointer = regexp.MustCompile(`(?i)^[*\[(>→►-]*\s*(?:(?:read(?: (?:more|also|next|now|full story))?|also read|see also|see more|related(?: (?:stor(?:y|ies)|articles?|news|coverage))?|more|watch(?: (?:now|live|more|the video))?|listen(?: now)?|photos?|pictures|gallery|in pictures|video|live updates|recommended|must read|don['’]?t miss|opinion|explainer|podcast)\s?[:|»]|` +
+	pointer = regexp.MustCompile(`(?i)^[*\[(>→►-]*\s*(?:(?:read(?: (?:more|also|next|now|full story))?|also read|see also|see more|related(?: (?:stor(?:y|ies)|articles?|news|coverage))?|more|watch(?: (?:now|live|more|the video))?|listen(?: now)?|photos?|pictures|gallery|in pictures|video|live updates|recommended|must read|don['’]?t miss|podcast)\s?[:|»]|` +
 		`(?:read|watch|see|view|find|get|download|click|tap|listen|check out) (?:the )?(?:rest|full|original|entire|complete|more|here|on|latest|now|video|interview|segment|below|our|all)\b|read more\b|` +
 		`click (?:here|on|to)|story continues|article continues|continue reading|continues? (?:below|after)|scroll (?:down|to)|sign up|subscribe|support (?:our|us|independent|quality)|` +
 		`share (?:this|on|via|with)|like (?:us|the page|this)|follow (?:us|our|@|[\w. \x{a0}-]{2,40} on (?:twitter|x|facebook|instagram|telegram|linkedin|youtube|google))|on twitter follow|` +
 		`join (?:us|our|the conversation)|download (?:our|the) app|get (?:the latest|our|more|breaking)|enter your email|want to receive|advertis(?:ement|ing)\b\W*$|ad\b\W*$|for more(?: \w+)*,? (?:sign|subscribe|visit|check|read|news|follow)|for (?:the )?latest\b|` +
 		`skip to|back to (?:top|home)|we are sorry,? ?this|this video is|your browser|please enable|cookie|stay (?:tuned|up to date|informed)|donate\b|buy now|log ?in|register (?:now|here|to)|` +
 		`do you support .{0,60}\?|questions\? tips\?|tips\? |send (?:tips|your)|contact (?:us|the (?:author|writer|editor))|email (?:us|the author)|e-?mail:|tel:|phone:)`)
+
+	// plea asks the reader for support.
+	plea = regexp.MustCompile(`(?i)^(?:please|choose to|help|become an?|consider|join|you can|if you|we (?:need|rely|depend)|make a|support|here we are)\b.{0,160}(?:subscri|donat|newsletter|journalism|membership|contribution to (?:us|our)|serve you)`)
 
 	// imprint is what a page says of an article's making.
 	imprint = regexp.MustCompile(`(?i)^[\[(*_—–-]*\s*(?:©|\(c\)|copyright\b|all rights reserved|image (?:source|credit|caption)\b|(?:photo(?:graph)?s?|image|picture|pic|video|graphic|map|illustration|file photo|cover photo|photo credit|caption|credit)s?\s?(?::|by\b|credit|courtesy|via|source|/)|` +
@@ -83,6 +86,6 @@ func (b *block) boilerplate() bool {
 		return false
 	}
 	return markup.MatchString(b.text) || stamp.MatchString(b.text) ||
-		pointer.MatchString(b.text) || imprint.MatchString(b.text) || reported.MatchString(b.text) ||
+		pointer.MatchString(b.text) || plea.MatchString(b.text) || imprint.MatchString(b.text) || reported.MatchString(b.text) ||
 		b.words <= 30 && caption.MatchString(b.text)
 }

@@ -18,6 +18,10 @@ const (
 var placeline = regexp.MustCompile(`^(?:(` + namePattern + `)((?:, ` + namePattern + `){0,2}?)(?:,? (` + dayPattern + `)[.,]?)?\s*)?` +
 	`(?:\(([\p{Lu}][\p{L}.&’'/ -]{1,30})\)|/\s?([\p{Lu}][\p{L}.& -]{1,20})\s?/\.?)?\s*(—|–|--|-|:|\.)?\s*`)
 
+// wireline is the start of an agency's report without brackets: "BISHKEK,
+// September 20, KABAR. ", "Oslo. May 3. NTB.NO - ".
+var wireline = regexp.MustCompile(`^(` + namePattern + `(?:, ` + namePattern + `)?)[.,] (` + dayPattern + `)[.,]{0,2}(?: (\p{Lu}[\p{Lu}\d.-]{2,20}|\p{Lu}\p{L}{2,15}))?(?:\.| ?[-–—:])\s+`)
+
 // dated is a date before the text on the same line, named as such or followed
 // by a mark.
 var dated = regexp.MustCompile(`^(?i:(?:(?:published|posted|updated|date|dated|on|:|-|–|at)\s*)*)`)
@@ -81,6 +85,9 @@ type dateline struct {
 
 // readDateline reads the dateline at the start of s.
 func readDateline(s string) (dateline, bool) {
+	if m := wireline.FindStringSubmatch(s[:min(len(s), 160)]); m != nil && len(m[0]) < len(s) && !lowerStart(s[len(m[0]):]) && !strings.ContainsAny(s[len(m[0]):len(m[0])+1], "/(") {
+		return dateline{place: m[1], day: m[2], agency: strings.TrimRight(m[3], "."), length: len(m[0])}, true
+	}
 	m := placeline.FindStringSubmatch(s[:min(len(s), 160)])
 	if m == nil || len(m[0]) == 0 || len(m[0]) >= len(s) {
 		return dateline{}, false

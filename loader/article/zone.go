@@ -72,7 +72,7 @@ func (p *page) headlineBelow(i int) bool {
 // headline says whether b, before a block of so many words, is worded as a
 // title. One that ends with a full stop must show it by its form.
 func (b *block) headline(next int) bool {
-	if b.words > 32 || len(b.text) > 240 || b.bullet || b.colon {
+	if b.words > 32 || len(b.text) > 240 || b.bullet || b.colon || strings.IndexFunc(b.text, unicode.IsLetter) < 0 {
 		return false
 	}
 	if !b.final || strings.HasSuffix(b.text, "?") || strings.HasSuffix(b.text, "!") || strings.HasSuffix(b.text, ")") {
@@ -130,7 +130,7 @@ func (b *block) dateLine() bool {
 	}
 	exact := false
 	for i := len(ms) - 1; i >= 0; i-- {
-		exact = exact || ms[i].Precision == date.Day && !ms[i].Relative
+		exact = exact || ms[i].Precision == date.Day && (!ms[i].Relative || b.words <= 6)
 		rest = rest[:ms[i].Start] + " " + rest[ms[i].End:]
 	}
 	rest = label.ReplaceAllString(strings.TrimSpace(rest), "")
