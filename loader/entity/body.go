@@ -77,7 +77,7 @@ func (r *reader) complement(tokens []language.Token, end int, country string) (i
 				return end, country
 			}
 			k++
-			if k < len(tokens) && (tokens[k].Form == "the" || tokens[k].Form == "The") {
+			if k < len(tokens) && (tokens[k].Form == "the" || tokens[k].Form == "The" || f == "for" && tokens[k].Form == "a") {
 				k++
 			}
 			if f == "of" && k < len(tokens) {
@@ -117,7 +117,7 @@ func (r *reader) complement(tokens []language.Token, end int, country string) (i
 		if k >= len(tokens) || !upper(tokens[k].Form) || r.words[tokens[k].Form]&timeWord != 0 {
 			return end, country
 		}
-		if o, _ := r.office(tokens, k); o != nil && f != "and" {
+		if o, _ := r.office(tokens, k); o != nil && f != "and" && r.words[tokens[k].Form]&portfolio == 0 {
 			if o.Class != "state" && o.Class != "government" && o.Class != "head" {
 				return end, country
 			}

@@ -6,8 +6,10 @@ import (
 	"quoth/loader/language"
 )
 
+// piece is one conjunct of a noun phrase.
 type piece struct{ first, end, head int }
 
+// conjuncts cuts a noun phrase at the "and" and commas between its members.
 func (s *Set) conjuncts(sentence int, tokens []language.Token, first, end, head int) []piece {
 	var cuts []int
 	from := first
@@ -53,6 +55,7 @@ func (s *Set) conjuncts(sentence int, tokens []language.Token, first, end, head 
 	return pieces
 }
 
+// inside reports whether a name holds the token.
 func (s *Set) inside(sentence, token int) bool {
 	for _, m := range s.InSentence(sentence) {
 		if m.First < token && token < m.End && m.Form == Name {
@@ -62,6 +65,8 @@ func (s *Set) inside(sentence, token int) bool {
 	return false
 }
 
+// member reports whether "and" or a comma at k parts two members of a list:
+// tokens [a, k) and those from b.
 func (s *Set) member(sentence int, tokens []language.Token, a, k, b, end int, and bool) bool {
 	if tokens[b].Form == "and" && !and {
 		b++
@@ -74,7 +79,9 @@ func (s *Set) member(sentence int, tokens []language.Token, a, k, b, end int, an
 	var next Mention
 	for _, m := range s.InSentence(sentence) {
 		if m.First >= b && (m.First == b || s.lead(tokens, &m) <= b) {
-			right, next = true, m
+			// "the first lady and U.S. senator": a modifier is no member.
+			right = m.End >= end || tokens[m.End].Tag != language.NOUN || m.Form != Name
+			next = m
 			break
 		}
 	}
@@ -111,6 +118,8 @@ func (s *Set) member(sentence int, tokens []language.Token, a, k, b, end int, an
 	return determined(tokens[a].Form) && determined(tokens[b].Form)
 }
 
+// conjunct reports whether the parse joins something of [b, end) to the head of
+// [a, j).
 func (s *Set) conjunct(tokens []language.Token, a, j, b, end int) bool {
 	for k := b; k < end; k++ {
 		if strings.HasPrefix(string(tokens[k].Rel), "conj") && tokens[k].Head >= a && tokens[k].Head < j {

@@ -54,7 +54,8 @@ func (r *reader) decide() {
 		single := c.end-c.name == 1
 		if c.entry != nil {
 			// "Jackson" the city where a Jackson was introduced is the person.
-			if single && last[tokens[c.name].Form] && c.entry.Type != graph.Country && c.entry.Seat == "" && !r.locative(tokens, c.first) {
+			_, given := r.given[c.entry.Name]
+			if single && last[tokens[c.name].Form] && (c.entry.Type != graph.Country || given && c.entry.Form == noDemonym) && c.entry.Seat == "" && !r.locative(tokens, c.first) {
 				c.entry, c.typ = nil, graph.Person
 			}
 			continue
@@ -91,10 +92,14 @@ func (r *reader) homonyms(last map[string]bool) {
 		tokens := r.doc.Sentences[n].Tokens
 		for i := 0; i+1 < len(tokens); i++ {
 			f := tokens[i].Form
-			if !upper(f) || !last[f] || r.words[f] == 0 && !r.lower[strings.ToLower(f)] {
+			if !upper(f) || !last[f] {
 				continue
 			}
-			if !speech[tokens[i+1].Form] && !possessive(tokens, i+1) || r.chunked(at, n, i) {
+			low := strings.ToLower(f)
+			if _, office := r.offices.of[low]; !office && r.words[f] == 0 && !r.lower[low] {
+				continue
+			}
+			if next := tokens[i+1].Form; !speech[next] && !verbal(&tokens[i+1]) && !possessive(tokens, i+1) && (next != "," || upper(tokens[min(i+2, len(tokens)-1)].Form)) || r.chunked(at, n, i) {
 				continue
 			}
 			more = append(more, chunk{sentence: n, first: i, name: i, end: i + 1, typ: graph.Person})

@@ -9,7 +9,6 @@ import (
 )
 
 // table joins the names of a document into entities.
-
 type table struct {
 	*reader
 	set       *Set
@@ -24,38 +23,7 @@ type table struct {
 	covered   map[[2]int]bool // sentence and token of words that give a role
 }
 
-// person joins a person's name with those before it, by its surname, an
-
-// initial or a close spelling, and gives the entity.
-
-// spell counts a spelling of a person's name.
-
-// maxSpellings is how many spellings of one person's name are weighed.
-
-// spelling is one way in which the article writes a person's name.
-
-// settle gives every person the best of the spellings of two words and more:
-
-// one that begins as names do, then the one used most, then the first.
-
-// file enters a person under the words by which later names may call it.
-
-// namesake finds the person that a name stands for, or -1.
-
-// suffixOf reports whether a longer name ends in, or begins with, two words or
-
-// more of a shorter: "Lula da Silva".
-
-// alike reports whether two given names may be one: the same, an initial of
-
-// the other, or one letter apart.
-
-// near reports whether one substitution, insertion or deletion makes a of b.
-
-// nameWords splits a name; particles and suffixes stay with their neighbours.
-
 // add enters a new entity.
-
 func (t *table) add(e Entity) int {
 	t.set.Entities = append(t.set.Entities, e)
 	t.weight = append(t.weight, 0)
@@ -64,7 +32,6 @@ func (t *table) add(e Entity) int {
 }
 
 // named gives the entity of a class under a canonical name, new if need be.
-
 func (t *table) named(typ graph.EntityType, name, country string) int {
 	class := "o:"
 	switch typ {
@@ -92,7 +59,6 @@ func (t *table) named(typ graph.EntityType, name, country string) int {
 }
 
 // alias notes another name that the article uses for an entity.
-
 func (t *table) alias(n int, name string) {
 	e := &t.set.Entities[n]
 	if name == e.Name || name == "" {
@@ -108,11 +74,8 @@ func (t *table) alias(n int, name string) {
 }
 
 // entities makes entities and mentions of the chunks: first persons with two
-
 // names and more, so that a surname finds its owner wherever it stands; then
-
 // those with "Mr." or "Ms.", which tell two of one surname apart.
-
 func (t *table) entities() {
 	ids := make([]int, len(t.chunks))
 	for i := range ids {
@@ -145,7 +108,6 @@ func (t *table) entities() {
 }
 
 // mention enters that a chunk names an entity.
-
 func (t *table) mention(c *chunk, id int) {
 	tokens := t.doc.Sentences[c.sentence].Tokens
 	m := Mention{Sentence: c.sentence, First: c.first, End: c.end, Form: Name, Entities: []int{id}}
@@ -159,15 +121,12 @@ func (t *table) mention(c *chunk, id int) {
 }
 
 // gendering reports whether an honorific that tells the gender stands before a
-
 // name.
-
 func (t *table) gendering(tokens []language.Token, c *chunk) bool {
 	return c.name > 0 && t.honorifics[tokens[c.name-1].Form].Gender != Unknown
 }
 
 // entity gives the entity of a chunk, or -1.
-
 func (t *table) entity(tokens []language.Token, c *chunk) int {
 	name := t.text(tokens, c.name, c.end)
 	switch e := c.entry; {
@@ -193,14 +152,12 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 }
 
 // seated gives the country or body that sits in a capital or building.
-
 func (t *table) seated(e *entry) int {
 	who := t.places.of[e.Seat]
 	return t.named(who.Type, who.Name, who.Country)
 }
 
 // placeName gives the canonical name of a place: "Tavush" for "Tavush region".
-
 func (t *table) placeName(tokens []language.Token, c *chunk) string {
 	name := t.text(tokens, c.name, c.end)
 	if c.typ == graph.Region {
@@ -219,11 +176,8 @@ func (t *table) placeName(tokens []language.Token, c *chunk) string {
 }
 
 // governs reports whether a capital's name stands for the government: as a
-
 // subject, a possessor or one side of a relation, and not after a preposition
-
 // of place.
-
 func (t *table) governs(tokens []language.Token, c *chunk) bool {
 	i, j := c.first, c.end
 	if j < len(tokens) {
@@ -269,13 +223,11 @@ func (t *table) governs(tokens []language.Token, c *chunk) bool {
 }
 
 // verbal reports whether a token is a finite verb.
-
 func verbal(t *language.Token) bool {
 	return t.Tag == language.AUX || t.Tag == language.VERB && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP")
 }
 
 // head gives the token of [first, end) whose head lies outside, else the last.
-
 func head(tokens []language.Token, first, end int) int {
 	for k := end - 1; k >= first; k-- {
 		if h := tokens[k].Head; (h < first || h >= end) && tokens[k].Tag != language.PUNCT && tokens[k].Tag != language.ADP && tokens[k].Tag != "" {
@@ -291,7 +243,6 @@ func head(tokens []language.Token, first, end int) int {
 }
 
 // order sorts the mentions and indexes them by sentence.
-
 func (s *Set) order() {
 	sort.SliceStable(s.Mentions, func(a, b int) bool {
 		x, y := &s.Mentions[a], &s.Mentions[b]

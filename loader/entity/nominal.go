@@ -8,11 +8,9 @@ import (
 )
 
 // reach is how many mentions back an antecedent is looked for.
-
 const reach = 120
 
 // phrase is a description being resolved: "the Azerbaijani president".
-
 type phrase struct {
 	sentence, first, end int // without what follows the head noun
 	head                 int
@@ -27,9 +25,7 @@ type phrase struct {
 }
 
 // nominals resolves the descriptions of the document: offices, bodies, sides
-
 // and countries.
-
 func (t *table) nominals() {
 	t.states()
 	var found []Mention
@@ -71,18 +67,7 @@ func (t *table) nominals() {
 	t.set.Mentions = append(t.set.Mentions, found...)
 }
 
-// states finds the bodies of states that are named without capitals, as "the
-
-// Chilean navy".
-
-// owning gives where the country of a state's body is named, before token i or
-
-// there.
-
-// stateHeads is the last words of stateBodies.
-
 // compound reports whether the noun at q has the noun before it as modifier.
-
 func (t *table) compound(tokens []language.Token, q int) bool {
 	f := tokens[q].Form
 	if upper(f) || !letter(f) {
@@ -102,11 +87,10 @@ func (t *table) compound(tokens []language.Token, q int) bool {
 }
 
 // describes reports whether a noun can describe a body or country.
-
 func (t *table) describes(noun string) bool {
 	switch noun {
 	case "side", "sides", "country", "countries", "nation", "nations", "government", "governments", "authorities", "neighbors", "neighbours",
-		"military", "company", "firm", "newspaper", "paper", "outlet", "kingdom", "republic", "parties", "duo", "pair", "statement":
+		"military", "bloc", "company", "firm", "newspaper", "paper", "outlet", "kingdom", "republic", "parties", "duo", "pair", "statement":
 		return true
 	}
 	b, ok := t.bodies[noun]
@@ -114,9 +98,7 @@ func (t *table) describes(noun string) bool {
 }
 
 // phrase reads the modifiers to the left of the noun of tokens [i, q) and the
-
 // country or owner that they or an "of" after the noun name.
-
 func (t *table) phrase(tokens []language.Token, n, i, q int) phrase {
 	p := phrase{sentence: n, first: i, end: q, head: q - 1, owner: -1, bare: true}
 	for p.first > 0 && i-p.first < 8 {
@@ -179,11 +161,9 @@ func (t *table) phrase(tokens []language.Token, n, i, q int) phrase {
 }
 
 // ownPronoun is the owner of "his country".
-
 const ownPronoun = -2
 
 // of reads "of X" after the noun.
-
 func (p phrase) of(t *table, tokens []language.Token) phrase {
 	k := p.end
 	if k+1 >= len(tokens) || tokens[k].Form != "of" && tokens[k].Form != "for" && tokens[k].Form != "in" {
@@ -206,7 +186,6 @@ func (p phrase) of(t *table, tokens []language.Token) phrase {
 }
 
 // describe gives the entities that a description stands for, or none.
-
 func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 	noun := strings.ToLower(tokens[p.head].Form)
 	if p.owner == ownPronoun {
@@ -264,16 +243,7 @@ func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 	return nil
 }
 
-// state gives the body of a state that is named without capitals: "the Chilean
-
-// navy", "Kenya's supreme court". It gives -1 for none.
-
-// national reports whether nothing but the country stands before the head.
-
-// stateBodies gives the canonical kind of bodies that every state has.
-
 // officer finds the person who holds the office that a phrase names, or -1.
-
 func (t *table) officer(p phrase, o *office) int {
 	if !p.definite && p.owner < 0 {
 		return -1
@@ -312,7 +282,6 @@ func (t *table) officer(p phrase, o *office) int {
 }
 
 // matches tells how well a holder's office fits the one that a phrase names.
-
 func matches(h *holder, o *office, p phrase) int {
 	if p.country != "" && h.country != "" && p.country != h.country {
 		return 0
@@ -358,9 +327,7 @@ func matches(h *holder, o *office, p phrase) int {
 }
 
 // body finds the body that a definite description stands for, or -1: "the
-
 // ministry", "the news agency".
-
 func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 	if !p.definite || p.owner >= 0 && !p.bare && t.set.Entities[p.owner].Type == graph.Person {
 		return -1
@@ -378,6 +345,14 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 			return last == "bank" || last == "group" || !b.Complement && !capitals(e.Name)
 		}
 		low := strings.ToLower(e.Name)
+		if kin := generic[noun]; kin != nil && p.bare {
+			for _, w := range strings.Fields(low) {
+				if kin[w] {
+					return true
+				}
+			}
+			return noun == "agency" && capitals(e.Name)
+		}
 		if !strings.Contains(low, noun) {
 			return false
 		}
@@ -390,10 +365,19 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 	})
 }
 
+// generic gives, for nouns that stand for bodies of several kinds, the words in
+// the names of those.
+var generic = map[string]map[string]bool{
+	"agency": words("agency bureau department ministry administration service services office commission authority"),
+	"group": words(`group association committee coalition society foundation union council league alliance front movement
+		network institute center centre fund watch international brotherhood collective campaign`),
+	"organization": words(`organization organisation association committee society foundation council league alliance fund watch
+		international federation institute union`),
+	"bloc": words("union community league council association asean alliance"),
+}
+
 // fits reports whether the modifiers of a phrase stand in a body's name: "the
-
 // news agency" is no police agency.
-
 func (t *table) fits(tokens []language.Token, p phrase, name string) bool {
 	for k := p.first; k < p.head; k++ {
 		w := strings.ToLower(tokens[k].Form)
@@ -411,7 +395,6 @@ func (t *table) fits(tokens []language.Token, p phrase, name string) bool {
 }
 
 // outlet reports whether a name is that of a newspaper, agency or station.
-
 func (t *table) outlet(name string) bool {
 	if t.outlets[name] {
 		return true
@@ -425,9 +408,7 @@ func (t *table) outlet(name string) bool {
 }
 
 // recent gives the entity named last before a phrase that satisfies the
-
 // condition, or -1.
-
 func (t *table) recent(p phrase, ok func(*Entity) bool) int {
 	s := t.set
 	n := s.first[p.sentence+1] - 1
@@ -444,7 +425,6 @@ func (t *table) recent(p phrase, ok func(*Entity) bool) int {
 }
 
 // alikeTypes reports whether two entities may be "both sides" of the type.
-
 func (s *Set) alikeTypes(ids []int, typ graph.EntityType) bool {
 	for _, n := range ids {
 		t := s.Entities[n].Type
@@ -456,7 +436,6 @@ func (s *Set) alikeTypes(ids []int, typ graph.EntityType) bool {
 }
 
 // lastTwo gives the last two entities of a type named before a phrase.
-
 func (t *table) lastTwo(p phrase, typ graph.EntityType) []int {
 	s := t.set
 	var two []int

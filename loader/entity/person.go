@@ -8,6 +8,8 @@ import (
 	"quoth/loader/language"
 )
 
+// person joins a person's name with those before it, by its surname, an
+// initial or a close spelling, and gives the entity.
 func (t *table) person(tokens []language.Token, c *chunk) int {
 	first, end := c.name, c.end
 	g := c.gender
@@ -65,6 +67,7 @@ func (t *table) person(tokens []language.Token, c *chunk) int {
 	return n
 }
 
+// spell counts a spelling of a person's name.
 func (t *table) spell(n int, name string) {
 	for i := range t.spellings[n] {
 		if t.spellings[n][i].name == name {
@@ -77,13 +80,17 @@ func (t *table) spell(n int, name string) {
 	}
 }
 
+// maxSpellings is how many spellings of one person's name are weighed.
 const maxSpellings = 16
 
+// spelling is one way in which the article writes a person's name.
 type spelling struct {
 	name  string
 	count int
 }
 
+// settle gives every person the best of the spellings of two words and more:
+// one that begins as names do, then the one used most, then the first.
 func (t *table) settle() {
 	for n := range t.set.Entities {
 		best, score := "", 0
@@ -118,6 +125,7 @@ func (t *table) gendered(n int, g Gender) {
 	}
 }
 
+// file enters a person under the words by which later names may call it.
 func (t *table) file(n int, words []string) {
 	put := func(w string) {
 		for _, m := range t.surnames[w] {
@@ -136,6 +144,7 @@ func (t *table) file(n int, words []string) {
 	}
 }
 
+// namesake finds the person that a name stands for, or -1.
 func (t *table) namesake(words []string, g Gender, c *chunk) int {
 	for len(words) > 1 && t.words[strings.ToLower(words[0])]&particle != 0 && !t.christened(words[0]) {
 		words = words[1:] // "De Blasio"
@@ -172,11 +181,15 @@ func (t *table) namesake(words []string, g Gender, c *chunk) int {
 	return best
 }
 
+// suffixOf reports whether a longer name ends in, or begins with, two words or
+// more of a shorter: "Lula da Silva".
 func suffixOf(short, long []string) bool {
 	return len(short) >= 2 && len(short) < len(long) &&
 		(slices.Equal(short, long[len(long)-len(short):]) || slices.Equal(short, long[:len(short)]))
 }
 
+// alike reports whether two given names may be one: the same, an initial of
+// the other, or one letter apart.
 func alike(a, b string) bool {
 	if a == b {
 		return true
@@ -187,6 +200,7 @@ func alike(a, b string) bool {
 	return len(a) > 4 && len(b) > 4 && a[0] == b[0] && near(a, b)
 }
 
+// near reports whether one substitution, insertion or deletion makes a of b.
 func near(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -204,6 +218,7 @@ func near(a, b string) bool {
 	return a[i:] == b[i+1:]
 }
 
+// nameWords splits a name; particles and suffixes stay with their neighbours.
 func nameWords(name string) []string {
 	fields := strings.Fields(name)
 	for len(fields) > 1 {

@@ -8,15 +8,10 @@ import (
 )
 
 // Speakers gives the entities that the noun phrase of tokens [first, end), with
-
 // the given head, stands for when it speaks: "He", "Paris" (the government),
-
 // "both sides" (two), "officials" (an unnamed group, made on demand), "the
-
 // statement" (the body that issued it). It gives nothing where a pronoun finds
-
 // no antecedent.
-
 func (s *Set) Speakers(sentence, first, end, head int, ctx Context) []int {
 	tokens, first, end, ok := s.phrase(sentence, first, end)
 	if !ok {
@@ -38,17 +33,13 @@ func (s *Set) Speakers(sentence, first, end, head int, ctx Context) []int {
 }
 
 // Parties gives the entities that a noun phrase stands for when it signs,
-
 // agrees or mediates.
-
 func (s *Set) Parties(sentence, first, end, head int) []int {
 	return s.Speakers(sentence, first, end, head, Context{})
 }
 
 // Places gives the entities that a noun phrase stands for as a place: "Moscow"
-
 // is the city here. It gives nothing for what is no place by type.
-
 func (s *Set) Places(sentence, first, end, head int) []int {
 	tokens, first, end, ok := s.phrase(sentence, first, end)
 	if !ok {
@@ -76,16 +67,12 @@ func (s *Set) Places(sentence, first, end, head int) []int {
 }
 
 // pair is entities that spoke or acted together.
-
 type pair struct {
 	sentence int
 	entities []int
 }
 
-// piece is one conjunct of a noun phrase.
-
 // phrase clamps the bounds of a noun phrase and cuts what surrounds it.
-
 func (s *Set) phrase(sentence, first, end int) ([]language.Token, int, int, bool) {
 	if sentence < 0 || sentence >= len(s.doc.Sentences) {
 		return nil, 0, 0, false
@@ -110,9 +97,7 @@ func punctuation(f string) bool {
 }
 
 // headOf guesses the head of a noun phrase: the token that hangs on something
-
 // outside, else the last word before a preposition, comma or clause.
-
 func (s *Set) headOf(tokens []language.Token, first, end int) int {
 	for k := first; k < end; k++ {
 		h := tokens[k].Head
@@ -129,18 +114,6 @@ func (s *Set) headOf(tokens []language.Token, first, end int) int {
 	return end - 1
 }
 
-// conjuncts cuts a noun phrase at the "and" and commas between its members.
-
-// inside reports whether a name holds the token.
-
-// member reports whether "and" or a comma at k parts two members of a list:
-
-// tokens [a, k) and those from b.
-
-// conjunct reports whether the parse joins something of [b, end) to the head of
-
-// [a, j).
-
 func (s *Set) acts(m Mention) bool {
 	switch s.Entities[m.Entities[0]].Type {
 	case graph.Person, graph.Organization, graph.Country, graph.Group:
@@ -150,7 +123,6 @@ func (s *Set) acts(m Mention) bool {
 }
 
 // actor gives the entities that one conjunct stands for when it acts.
-
 func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int, ctx Context) []int {
 	form := strings.ToLower(tokens[head].Form)
 	if _, ok := pronouns[form]; ok && (end-first == 1 || tokens[head].Tag == language.PRON || head == first) {
@@ -203,9 +175,7 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 }
 
 // plainBoth reports whether a phrase is "both sides", "the two sides", "the
-
 // sides" with no word more.
-
 func plainBoth(tokens []language.Token, first, head int) bool {
 	for k := first; k < head; k++ {
 		switch strings.ToLower(tokens[k].Form) {
@@ -218,7 +188,6 @@ func plainBoth(tokens []language.Token, first, head int) bool {
 }
 
 // together gives the entities that last acted together, within bounds.
-
 func (s *Set) together(sentence int, form string) []int {
 	for k := len(s.pairs) - 1; k >= 0; k-- {
 		far := sentence - s.pairs[k].sentence
@@ -234,9 +203,7 @@ func (s *Set) together(sentence int, form string) []int {
 }
 
 // relative gives the antecedent of a relative pronoun: the noun that its clause
-
 // hangs on, else what stands before it.
-
 func (s *Set) relative(sentence int, tokens []language.Token, at int) []int {
 	if v := tokens[at].Head; v > at && strings.HasPrefix(string(tokens[v].Rel), "acl") {
 		if h := tokens[v].Head; h >= 0 && h < at {
@@ -268,7 +235,6 @@ func (s *Set) relative(sentence int, tokens []language.Token, at int) []int {
 }
 
 // naming gives the mention that holds the head of a phrase and lies within it.
-
 func (s *Set) naming(sentence, first, end, head int) (Mention, bool) {
 	var best Mention
 	found := false
@@ -281,9 +247,7 @@ func (s *Set) naming(sentence, first, end, head int) (Mention, bool) {
 }
 
 // apposed gives the name that opens a phrase and that all the rest describes:
-
 // "Jane Doe, director of …".
-
 func (s *Set) apposed(sentence int, tokens []language.Token, first, end int) (Mention, bool) {
 	for _, m := range s.InSentence(sentence) {
 		if m.Form == Name && m.First >= first && m.End < end && tokens[m.End].Form == "," && s.lead(tokens, &m) <= first && s.acts(m) {
@@ -294,9 +258,7 @@ func (s *Set) apposed(sentence int, tokens []language.Token, first, end int) (Me
 }
 
 // titled gives the person of the sentence whose title the head stands in: the
-
 // "Secretary" of "Secretary of State Jane Doe". It gives -1 for none.
-
 func (s *Set) titled(sentence, head int) int {
 	for _, m := range s.InSentence(sentence) {
 		e := m.Entities[0]
@@ -313,7 +275,6 @@ func (s *Set) titled(sentence, head int) int {
 }
 
 // gazetteer looks a mention up by its own words.
-
 func (s *Set) gazetteer(m Mention) (entry, bool) {
 	if m.Form != Name {
 		return entry{}, false
@@ -322,5 +283,3 @@ func (s *Set) gazetteer(m Mention) (entry, bool) {
 	e, ok := s.table.places.of[s.table.text(tokens, m.First, m.End)]
 	return e, ok
 }
-
-// documents is nouns for what a body or person issues.

@@ -7,6 +7,8 @@ import (
 	"quoth/loader/language"
 )
 
+// states finds the bodies of states that are named without capitals, as "the
+// Chilean navy".
 func (t *table) states() {
 	var found []Mention
 	for n := range t.doc.Sentences {
@@ -33,6 +35,8 @@ func (t *table) states() {
 	}
 }
 
+// owning gives where the country of a state's body is named, before token i or
+// there.
 func (t *table) owning(p phrase, i int) int {
 	first := i
 	for _, m := range t.set.InSentence(p.sentence) {
@@ -43,8 +47,11 @@ func (t *table) owning(p phrase, i int) int {
 	return first
 }
 
+// stateHeads is the last words of stateBodies.
 var stateHeads = words("army navy force military forces parliament senate presidency court bank ministry staff council assembly guard embassy")
 
+// state gives the body of a state that is named without capitals: "the Chilean
+// navy", "Kenya's supreme court". It gives -1 for none.
 func (t *table) state(tokens []language.Token, p phrase, noun string) int {
 	if p.owner < 0 || t.set.Entities[p.owner].Type != graph.Country {
 		return -1
@@ -74,6 +81,7 @@ func (t *table) state(tokens []language.Token, p phrase, noun string) int {
 	return n
 }
 
+// national reports whether nothing but the country stands before the head.
 func (t *table) national(p phrase, tokens []language.Token) bool {
 	k := p.head - 1
 	if possessive(tokens, k) || dash(tokens[k].Form) {
@@ -83,6 +91,7 @@ func (t *table) national(p phrase, tokens []language.Token) bool {
 	return ok
 }
 
+// stateBodies gives the canonical kind of bodies that every state has.
 var stateBodies = map[string]string{
 	"army": "Army", "navy": "Navy", "air force": "Air Force", "military": "Armed Forces", "armed forces": "Armed Forces",
 	"parliament": "Parliament", "senate": "Senate", "presidency": "Presidency", "supreme court": "Supreme Court",

@@ -7,15 +7,14 @@ import (
 	"quoth/loader/language"
 )
 
+// documents is nouns for what a body or person issues.
 var documents = words(`statement report study poll survey letter article editorial memo document announcement
 	declaration release tweet post message email e-mail speech remarks comment comments ad advertisement complaint
 	lawsuit filing order ruling decision indictment communique communiqué note notice bulletin dispatch briefing
 	interview book paper column op-ed transcript resolution review analysis research data findings`)
 
 // issuer gives who stands behind a document: the one that the phrase names, or
-
 // for "the statement" whoever spoke last.
-
 func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int, ctx Context) []int {
 	for _, m := range s.Within(sentence, first, end) {
 		if m.Form == Adjective {
@@ -64,7 +63,6 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 }
 
 // issues reports whether a body makes itself heard where it is mentioned.
-
 func (s *Set) issues(tokens []language.Token, m *Mention) bool {
 	if m.End < len(tokens) && speech[tokens[m.End].Form] {
 		return true
@@ -83,7 +81,6 @@ func (s *Set) issues(tokens []language.Token, m *Mention) bool {
 }
 
 // unnamed gives the unnamed source that a phrase describes.
-
 func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head int) []int {
 	definite := strings.EqualFold(tokens[first].Form, "the")
 	start := first
@@ -134,7 +131,6 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 func numeral(f string) bool { return strings.EqualFold(f, "two") || strings.EqualFold(f, "three") }
 
 // kindOf types an unnamed source by its head noun.
-
 func (s *Set) kindOf(tokens []language.Token, head int, noun string) graph.EntityType {
 	t := &tokens[head]
 	if head+2 < len(tokens) && tokens[head+1].Form == "of" {
