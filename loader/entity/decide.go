@@ -99,7 +99,7 @@ func (r *reader) homonyms(last map[string]bool) {
 			if _, office := r.offices.of[low]; !office && r.words[f] == 0 && !r.lower[low] {
 				continue
 			}
-			if next := tokens[i+1].Form; !speech[next] && !verbal(&tokens[i+1]) && !possessive(tokens, i+1) && (next != "," || upper(tokens[min(i+2, len(tokens)-1)].Form)) || r.chunked(at, n, i) {
+			if next := tokens[i+1].Form; !speech[next] && !verbal(&tokens[i+1]) && !strings.HasSuffix(next, "ed") && !possessive(tokens, i+1) && (next != "," || upper(tokens[min(i+2, len(tokens)-1)].Form)) || r.chunked(at, n, i) {
 				continue
 			}
 			more = append(more, chunk{sentence: n, first: i, name: i, end: i + 1, typ: graph.Person})
