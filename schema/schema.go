@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -49,6 +50,17 @@ func (c Config) withDefaults() Config {
 		}
 	}
 	return c
+}
+
+// Bind makes flags of the bounds that are worth setting.
+func (c *Config) Bind(fs *flag.FlagSet) {
+	*c = c.withDefaults()
+	fs.IntVar(&c.Tokens, "max-tokens", c.Tokens, "refuse GraphQL documents of more than `N` tokens")
+	fs.IntVar(&c.Depth, "max-depth", c.Depth, "refuse operations of more than `N` levels")
+	fs.IntVar(&c.Fields, "max-fields", c.Fields, "refuse operations of more than `N` fields")
+	fs.IntVar(&c.Aliases, "max-aliases", c.Aliases, "refuse operations of more than `N` aliases")
+	fs.IntVar(&c.Cost, "max-cost", c.Cost, "refuse operations that may cost more than `N`: fields times rows")
+	fs.IntVar(&c.ResponseBytes, "max-response", c.ResponseBytes, "refuse answers of more than `BYTES`")
 }
 
 // Store gives views of the graph: a *graph.Store.

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -38,6 +39,15 @@ func (c Config) withDefaults() Config {
 		c.Grace = 10 * time.Second
 	}
 	return c
+}
+
+// Bind makes flags of the bounds.
+func (c *Config) Bind(fs *flag.FlagSet) {
+	*c = c.withDefaults()
+	fs.Int64Var(&c.BodyBytes, "max-body", c.BodyBytes, "refuse requests of more than `BYTES`")
+	fs.DurationVar(&c.Timeout, "timeout", c.Timeout, "end requests after `TIME`")
+	fs.IntVar(&c.Concurrent, "max-concurrent", c.Concurrent, "answer `N` GraphQL requests at once, others wait")
+	fs.DurationVar(&c.Grace, "grace", c.Grace, "when stopping, give requests `TIME` to end")
 }
 
 // Server answers HTTP requests over a schema. It is an http.Handler.
