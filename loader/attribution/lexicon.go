@@ -19,9 +19,6 @@ var nounsText string
 //go:embed adjectives.txt
 var adjectivesText string
 
-//go:embed adverbs.txt
-var adverbsText string
-
 // frame is a set of places where a cue's content may stand; verbs.txt
 // describes them.
 type frame uint16
@@ -55,19 +52,13 @@ type lexicon struct {
 	particles  map[string]bool   // verbs that have entries with particles
 	nouns      map[string][]entry
 	adjectives map[string][]entry
-	adverbs    map[string]graph.Stance
 }
 
 var cues = sync.OnceValue(func() *lexicon {
-	l := &lexicon{adverbs: map[string]graph.Stance{}, particles: map[string]bool{}}
+	l := &lexicon{particles: map[string]bool{}}
 	l.verbs = parseEntries("verbs", verbsText)
 	l.nouns = parseEntries("nouns", nounsText)
 	l.adjectives = parseEntries("adjectives", adjectivesText)
-	for _, f := range lines("adverbs", adverbsText, 2) {
-		for w := range strings.FieldsSeq(f[1]) {
-			l.adverbs[w] = stance(f[0])
-		}
-	}
 	l.forms = byForm(l.verbs)
 	for w := range l.verbs {
 		if verb, _, ok := strings.Cut(w, "_"); ok {

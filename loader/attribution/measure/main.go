@@ -1,24 +1,27 @@
-// Command measure turns a corpus of attributions into predictions of ours: it
-// reads records {"doc", "text"} from a JSON Lines file and prints
-// {"doc", "text", "attributions"} with spans in Unicode code points, the form
-// that ../shared/scorers/score_attribution.py reads.
+// Command measure reads the articles of a corpus of attributions and prints
+// what Quoth finds in them, in the form of the corpus's scorer: from records
+// {"doc", "text"} in a JSON Lines file it makes {"doc", "text",
+// "attributions"} with spans in Unicode code points.
 //
 //	go run ./loader/attribution/measure ../shared/corpora/polnear/dev.jsonl > pred.jsonl
 //	python3 ../shared/scorers/score_attribution.py ../shared/corpora/polnear/dev.jsonl pred.jsonl
+//
+// Each text is read as a .txt article is: nothing is told of its title or
+// paragraphs.
 package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"fmt"
+	"io"
+	"log/slog"
 	"os"
 	"strings"
-	"unicode/utf8"
 
-	"quoth/loader/article"
-	"quoth/loader/attribution"
-	"quoth/loader/entity"
-	"quoth/loader/language"
+	"quoth/graph"
+	"quoth/loader"
 )
 
 func main() {
@@ -26,7 +29,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: measure CORPUS.jsonl")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1]); err != nil {
+	if err := run(os.Args[1], os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		os.Exit(1)
 	}
@@ -38,6 +41,7 @@ type record struct {
 	Attributions []prediction `json:"attributions"`
 }
 
+// prediction is one attribution; spans are [start, end).
 type prediction struct {
 	Source     [][2]int `json:"source_span"`
 	Cue        [][2]int `json:"cue_span"`
@@ -45,32 +49,34 @@ type prediction struct {
 	Kind       string   `json:"kind"`
 	Rule       string   `json:"rule"`
 	Confidence float64  `json:"confidence"`
-	Speakers   []string `json:"speakers"`
 	CueText    string   `json:"cue"`
 	Text       string   `json:"content"`
 }
 
-func run(path string) error {
+// maxLine bounds one record of a corpus in bytes.
+const maxLine = 64 << 20
+
+func run(path string, w io.Writer) error {
 	in, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	model, err := language.Open()
+	l, err := loader.New(slog.New(slog.NewTextHandler(os.Stderr, nil)), loader.Config{})
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(os.Stdout)
+	out := bufio.NewWriter(w)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 64<<20)
+	lines.Buffer(nil, maxLine)
 	for lines.Scan() {
 		var r struct{ Doc, Text string }
 		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
 			return fmt.Errorf("read %s: %w", path, err)
 		}
-		p, err := predict(model, r.Text)
+		p, err := predict(l, r.Doc, r.Text)
 		if err != nil {
 			return fmt.Errorf("read %s: document %s: %w", path, r.Doc, err)
 		}
@@ -84,68 +90,42 @@ func run(path string) error {
 	return out.Flush()
 }
 
-func predict(model *language.Model, text string) ([]prediction, error) {
-	art := &article.Text{Content: text, Blocks: paragraphs(text)}
-	var blocks []language.Block
-	for _, b := range art.Blocks {
-		blocks = append(blocks, language.Block{Start: b.Start, End: b.End})
+func predict(l *loader.Loader, doc, text string) ([]prediction, error) {
+	r, err := l.Read(context.Background(), loader.Source{ID: doc + ".txt", Name: doc + ".txt", Data: []byte(text)})
+	if err != nil {
+		return nil, err
 	}
-	doc := model.Analyze(text, blocks)
-	set := entity.Find(doc, art)
-	points := func(s attribution.Span) [2]int {
-		b := utf8.RuneCountInString(text[:s.Start])
-		return [2]int{b, b + utf8.RuneCountInString(text[s.Start:s.End])}
-	}
+	runes := []rune(text)
 	out := []prediction{}
-	for _, c := range attribution.Find(doc, art, set) {
-		p := prediction{Kind: string(c.Kind), Rule: c.Rule, Confidence: c.Confidence}
-		for i, s := range c.Content {
+	for _, c := range r.Claims {
+		p := prediction{Kind: string(c.Kind), Rule: c.Rule, Confidence: c.Confidence, CueText: c.Cue.Text, Text: c.Content}
+		for i, s := range c.Spans {
 			if i == 0 {
-				s.Start = withThat(text, s.Start)
+				s.Start = withThat(runes, s.Start)
 			}
-			p.Content = append(p.Content, points(s))
-			p.Text += text[s.Start:s.End] + " "
+			p.Content = append(p.Content, [2]int{s.Start, s.End})
 		}
-		if c.Cue.End > c.Cue.Start {
-			p.Cue = [][2]int{points(c.Cue)}
-			p.CueText = text[c.Cue.Start:c.Cue.End]
+		if c.Cue.Text != "" {
+			p.Cue = [][2]int{{c.Cue.Span.Start, c.Cue.Span.End}}
 		}
-		seen := map[attribution.Span]bool{}
+		seen := map[graph.Span]bool{}
 		for _, s := range c.Speakers {
-			if s.Span.End > s.Span.Start && !seen[s.Span] {
+			if s.Text != "" && !seen[s.Span] {
 				seen[s.Span] = true
-				p.Source = append(p.Source, points(s.Span))
+				p.Source = append(p.Source, [2]int{s.Span.Start, s.Span.End})
 			}
-			p.Speakers = append(p.Speakers, set.Entities[s.Entity].Name)
 		}
 		out = append(out, p)
 	}
 	return out, nil
 }
 
-// withThat moves the start of content back over the "that" that opens it, as
-// the corpus counts it.
-func withThat(text string, start int) int {
-	before := strings.TrimRight(text[:start], " \u00a0\"“'‘,")
+// withThat moves the start of content back over the "that" that opens it: the
+// corpus counts it in, Quoth does not.
+func withThat(text []rune, start int) int {
+	before := strings.TrimRight(string(text[max(0, start-16):start]), " \u00a0\"“'‘,")
 	if w := strings.TrimSuffix(before, "that"); w != before && strings.HasSuffix(w, " ") {
-		return len(w)
+		return max(0, start-16) + len([]rune(w))
 	}
 	return start
-}
-
-func paragraphs(text string) []article.Block {
-	var out []article.Block
-	for start := 0; start < len(text); {
-		end := strings.IndexByte(text[start:], '\n')
-		if end < 0 {
-			end = len(text)
-		} else {
-			end += start
-		}
-		if strings.TrimSpace(text[start:end]) != "" {
-			out = append(out, article.Block{Start: start, End: end})
-		}
-		start = end + 1
-	}
-	return out
 }
