@@ -48,7 +48,7 @@ func (r *reader) seated(tokens []language.Token, c *chunk) bool {
 		return false
 	}
 	short, _ := longest(r, &r.short, tokens, c.end+1, false)
-	if short != nil {
+	if short != nil || compass[strings.ToLower(tokens[c.end+1].Form)] && c.first > 0 {
 		return true
 	}
 	if end < len(tokens) {

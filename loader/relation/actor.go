@@ -69,6 +69,11 @@ func (f *finder) parties(t tree, p phrase) []int {
 	default:
 		return nil
 	}
+	if !named && fronts[t.lemma(p.head)] && t.word(p.head+1) == "of" {
+		if inner, ok := f.chunk(t, p.head+2); ok {
+			return f.parties(t, inner)
+		}
+	}
 	if t.dual(p) {
 		if pair := f.couple(t, p.first); pair != nil {
 			return pair
@@ -112,13 +117,16 @@ func (f *finder) government(n int) int {
 // statesIn gives the countries for which the officials of the phrase sign: "the
 // Iraqi and Syrian leaders", "the president of Chad".
 func (f *finder) statesIn(t tree, p phrase) []int {
-	if t.tag(p.head) != lang.NOUN || !offices[t.lemma(p.head)] {
+	if t.tag(p.head) != lang.NOUN || !offices[t.lemma(p.head)] || t.word(p.head) == "sides" {
 		return nil
 	}
 	var out []int
 	for _, m := range f.set.Within(t.n, p.first, p.end) {
 		if m.First <= p.head && p.head < m.End && m.Form != entity.Adjective || len(m.Entities) != 1 {
 			continue
+		}
+		if m.First > p.head && (m.Form == entity.Adjective || m.First > p.head+3) {
+			continue // "representatives of the French community"
 		}
 		if w := t.word(m.First - 1); t.hyphen(m.First-1) || w == "ethnic" || w == "pro" || w == "anti" || t.hyphen(m.End) {
 			continue // "ethnic-Armenian authorities" are not Armenia's

@@ -26,6 +26,9 @@ func (f *finder) join() {
 	var all []*cluster
 	for i := range f.found {
 		m := &f.found[i]
+		if m.idle() {
+			continue
+		}
 		c := match(all, m)
 		if c == nil {
 			c = &cluster{kind: m.kind}
@@ -43,6 +46,11 @@ func (f *finder) join() {
 // maxOpen bounds the agreements that a mention may speak of again.
 const maxOpen = 64
 
+// idle says whether the mention tells of nothing: "a deal is a deal".
+func (m *mention) idle() bool {
+	return !m.definite && !m.strong && len(m.actors) == 0 && m.status == "" && m.date == ""
+}
+
 // match finds the agreement that a mention speaks of, the latest that fits.
 func match(all []*cluster, m *mention) *cluster {
 	for i := len(all) - 1; i >= max(0, len(all)-maxOpen); i-- {
@@ -55,7 +63,7 @@ func match(all []*cluster, m *mention) *cluster {
 
 // fits says whether a mention may speak of this agreement.
 func (c *cluster) fits(m *mention) bool {
-	if m.fresh || m.plural && !m.proper || !sameDate(c.date, m.date) || !kindred(c, m) {
+	if m.fresh || m.plural && !m.proper && !m.definite || !sameDate(c.date, m.date) || !kindred(c, m) {
 		return false
 	}
 	if m.proper && c.proper != nil {
@@ -63,13 +71,13 @@ func (c *cluster) fits(m *mention) bool {
 	}
 	parties := m.parties()
 	shared := overlap(parties, c.parties)
-	if len(parties) > 0 && len(c.parties) > 0 && !shared && !(m.definite && m.bare() && m.members()) {
+	if len(parties) > 0 && len(c.parties) > 0 && !shared && !(m.definite && !m.owned && m.bare() && m.members()) {
 		return false
 	}
 	if m.proper || c.proper != nil {
 		return !m.proper && m.definite && m.bare()
 	}
-	if m.definite {
+	if m.definite && !m.owned {
 		return true
 	}
 	if planned(m.status) && (c.date != "" || rank(c.status) > rank(graph.Negotiated)) {
@@ -121,7 +129,7 @@ func (m *mention) bare() bool {
 
 // kindred says whether the kinds may be the same thing in other words.
 func kindred(c *cluster, m *mention) bool {
-	if c.kind == m.kind || m.kind == graph.Accord && m.definite || c.kind == graph.Accord && m.definite {
+	if c.kind == m.kind || m.definite && (m.kind == graph.Accord || c.kind == graph.Accord && m.bare()) {
 		return true
 	}
 	loose := func(k graph.AgreementKind) bool {

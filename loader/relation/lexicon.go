@@ -122,9 +122,16 @@ var speech = words("say; state; announce; declare; confirm; report; tell; add; c
 var actorNouns = words("government; authority; rebel; separatist; insurgent; militant; force; army; military; militia; group; side; party; country; " +
 	"nation; union; company; firm; ministry; faction; leader; state; power; administration; regime; junta; council; opposition; guerrilla; " +
 	"fighter; tribe; clan; gang; cartel; bloc; coalition; alliance; movement; organization; organisation; parliament; kingdom; republic; " +
-	"contingent; peacekeeper; troop; representative; delegation; envoy; mediator; diplomat; negotiator; commander; neighbour; neighbor; " +
+	"contingent; peacekeeper; troop; command; leadership; representative; delegation; envoy; mediator; diplomat; negotiator; commander; neighbour; neighbor; " +
 	"rival; foe; ally; agency; bank; airline; operator; producer; manufacturer; maker; federation; confederation; association; league; enemy; " +
 	"warlord; city; province; territory; island; member; signatory; president; minister; capital; resident; mission; officials; official")
+
+// bodies are plurals of actor nouns that are no verbs, whatever their tag.
+var bodies = words("representatives; authorities; governments; factions; separatists; militants; peacekeepers; troops; officials; ministers; " +
+	"presidents; leaders; countries; nations; parties; insurgents; guerrillas; delegations; envoys; diplomats; negotiators; commanders; militaries; militias")
+
+// fronts are the nouns, by lemma, that speak for the body named after their "of".
+var fronts = words("command; leadership; headquarters; general; staff; side")
 
 // offices are the nouns, by lemma, of those who sign for a country.
 var offices = words("president; leader; minister; premier; king; queen; emir; sultan; chancellor; ruler; government; representative; official; " +

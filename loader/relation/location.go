@@ -105,16 +105,14 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 		return false
 	case t.possessive(a.end):
 		return f.owned(t, a, b)
-	case f.level(a) == 4 && (units[t.word(a.end)] || compass[t.word(a.end)]) && t.word(b.first-1) == "of" && ranks[t.word(a.end)] == 0:
+	case f.level(a) == 4 && t.word(b.first-1) == "of" && f.named(t, a, b):
 		return f.described(t, a, b) // "the U.S. city of"
-	case f.level(a) == 4 && t.word(b.first-1) == "of" && (t.word(a.end) == "city" || t.word(a.end) == "town" || t.word(a.end) == "village" || t.word(a.end) == "state" || t.word(a.end) == "capital"):
-		return f.described(t, a, b)
 	}
 	x := f.level(a)
 	rule, confidence := "", likely
 	switch bondOf(f.between(t, a.end, b.first)) {
 	case comma:
-		if f.listed(t, sites, k) || !f.follows(t, a, b) || t.finite(b.end) {
+		if f.listed(t, sites, k) || !f.follows(t, a, b) || t.finite(b.end) || t.noun(b.end) && !units[t.word(b.end)] {
 			return false
 		}
 		rule = "comma"
@@ -143,6 +141,17 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 	}
 	f.lies(t, a, b, rule, confidence)
 	return true
+}
+
+// named says whether a country's name stands before a lesser unit as an
+// adjective does: "the U.S. states of".
+func (f *finder) named(t tree, a, b site) bool {
+	unit := t.word(b.first - 2)
+	switch unit {
+	case "city", "cities", "town", "towns", "village", "villages", "state", "states", "capital", "port", "resort", "island", "islands":
+		return b.first-a.end < 5
+	}
+	return false
 }
 
 // continental says whether the region is a part of the world that holds
@@ -270,7 +279,7 @@ func (f *finder) rank(s site) int {
 func (f *finder) follows(t tree, a, b site) bool {
 	x, y := f.level(a), f.level(b)
 	switch {
-	case x == 4:
+	case x == 4, f.continental(a):
 		return false
 	case y == 4:
 		return !f.governs(a, b)
@@ -346,7 +355,7 @@ func (f *finder) described(t tree, a, b site) bool {
 		case units[w]:
 			unit = true
 		case w == "of" && unit && k == b.first-1, w == "of" && unit && t.word(k+1) == "the" && k == b.first-2, w == "the" && t.word(k-1) == "of":
-		case compass[w], t.hyphen(k), t.tag(k) == lang.ADJ, t.noun(k), w == ",":
+		case compass[w], t.hyphen(k), t.tag(k) == lang.ADJ, t.noun(k), w == "," && units[t.word(k-1)]:
 		default:
 			return false
 		}
@@ -368,6 +377,9 @@ func (f *finder) owned(t tree, a, b site) bool {
 			return false
 		}
 	}
+	if f.level(a) < 2 {
+		return false
+	}
 	part := t.word(b.first-1) == "of" && ranks[t.word(b.first-2)] > 1 // "Serbia's province of Kosovo"
 	if !part && (!f.smaller(b, a) || f.level(b) == 4) || f.water(b) {
 		return false
@@ -382,7 +394,7 @@ func (f *finder) distributed(t tree, sites []site, start int) {
 	for i := 2; i < len(sites); i++ {
 		last := sites[i-1]
 		bond := bondOf(f.between(t, last.end, sites[i].first))
-		if sites[i].adjective || bond != within && bond != called && (bond != comma || !f.placed(t, last, start)) || !f.smaller(last, sites[i]) {
+		if sites[i].adjective || bond != within && bond != called && (bond != comma || !f.placed(t, last, start)) || !f.smaller(last, sites[i]) || f.level(last) == 4 && !f.continental(sites[i]) {
 			continue
 		}
 		for k := i - 2; k >= 0; k-- {

@@ -19,6 +19,7 @@ type mention struct {
 	plural           bool
 	definite         bool // "the treaty", and every proper name
 	fresh            bool // "a new treaty", "another"
+	owned            bool // "Kenya's treaty"
 	strong           bool // tells of an agreement even where no party is named
 	date             graph.Date
 	status           graph.AgreementStatus
@@ -70,6 +71,10 @@ func (f *finder) upon(a, b *mention) bool {
 	on := false
 	for k := a.end; k < b.first; k++ {
 		on = t.word(k) == "on" || t.word(k) == "for" || on && t.tag(k) == lang.DET
+		if f.dated(t, k) {
+			on = false
+			continue
+		}
 		if !on && t.tag(k) != lang.AUX && t.tag(k) != lang.VERB && t.tag(k) != lang.ADV && !t.participle(k) {
 			return false
 		}
@@ -94,8 +99,12 @@ func (f *finder) agreementNoun(t tree, i int) (graph.AgreementKind, int, bool) {
 		}
 		return graph.Ceasefire, head, true
 	}
-	if !t.noun(i) {
-		return "", 0, false
+	switch t.word(i) {
+	case "ceasefire", "truce", "armistice", "treaty", "pact", "memorandum": // no verbs, whatever their tag
+	default:
+		if !t.noun(i) {
+			return "", 0, false
+		}
 	}
 	kind, ok := agreementNouns[singular(t.word(i))]
 	if !ok {
@@ -135,6 +144,12 @@ func (f *finder) titled(t tree) bool {
 	return words > 2 && capitals*4 >= words*3
 }
 
+// heading says whether the sentence is a headline.
+func (f *finder) heading(t tree) bool {
+	k := f.kind(t)
+	return k == article.Title || k == article.Heading || f.titled(t)
+}
+
 // bound finds where the noun phrase begins; from is the first token of the noun.
 func (f *finder) bound(m *mention, from int) {
 	t := m.t
@@ -147,7 +162,11 @@ func (f *finder) bound(m *mention, from int) {
 			tag == lang.PUNCT && strings.ContainsAny(t.word(k), "“‘\"") && k > 0 && t.tag(k-1) == lang.DET:
 			m.first = k
 			continue
+		case tag == lang.CCONJ && t.tag(k-1) == lang.ADJ && t.tag(k+1) == lang.ADJ:
+			m.first = k
+			continue
 		case tag == lang.DET, t.Tokens[k].XPOS == "PRP$", t.possessive(k):
+			m.owned = t.possessive(k)
 			w := t.word(k)
 			m.definite = w == "the" || w == "this" || w == "that" || w == "its" || w == "their" || w == "those" || w == "these" || t.possessive(k)
 			m.fresh = w == "another"
@@ -331,13 +350,16 @@ func (f *finder) jointly(m *mention) bool {
 			joint = true
 		}
 	}
+	if !joint && t.word(m.head) == "declaration" && (t.word(m.end) == "between" || t.word(m.end) == "of" && t.word(m.end+1) == "principles") {
+		return true
+	}
 	if !joint {
 		return t.word(m.head) == "declaration" && t.capital(m.head) && m.first < m.head && t.tag(m.head-1) == lang.PROPN
 	}
 	if t.capital(m.head) && m.head > 0 {
 		return true
 	}
-	for k := max(0, m.first-4); k < min(len(t.Tokens), m.end+3); k++ {
+	for k := max(0, m.first-4); k < min(len(t.Tokens), m.end+9); k++ {
 		switch t.lemma(k) {
 		case "sign", "provision", "term", "violate", "violation", "breach", "implement", "implementation", "uphold":
 			return true

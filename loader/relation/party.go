@@ -22,7 +22,7 @@ func (f *finder) actorsOf(m *mention) {
 	uses := f.uses(m)
 	for _, u := range f.surfaceUses(m) {
 		if !slices.ContainsFunc(uses, func(x use) bool {
-			return x.at == u.at || !x.noun && !x.modifier && x.act != neutral && !u.noun
+			return x.at == u.at || !u.reduced && !x.noun && !x.modifier && x.act != neutral && !u.noun
 		}) {
 			uses = append(uses, u)
 		}
@@ -324,6 +324,9 @@ func (f *finder) who(t tree, v int) []phrase {
 		list = f.subjects(t, s, v)
 	}
 	doers := f.doers(t, v)
+	if n := len(doers); n > 0 && t.word(doers[n-1].end) == "for" {
+		return doers
+	}
 	if len(list) > 0 && len(doers) > 0 && doers[0].first > s && t.word(list[len(list)-1].end) == "," {
 		return list // what ends before the verb was put in after the subject
 	}

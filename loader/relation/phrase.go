@@ -3,6 +3,7 @@ package relation
 import (
 	"strings"
 
+	"quoth/loader/entity"
 	lang "quoth/loader/language"
 )
 
@@ -18,7 +19,7 @@ const maxSeries = 24
 func (f *finder) chunk(t tree, i int) (p phrase, ok bool) {
 	p = phrase{i, i, -1}
 	for i < len(t.Tokens) {
-		if m, in := f.set.At(t.n, i); in && m.First >= p.first && m.End > i+1 {
+		if m, in := f.set.At(t.n, i); in && m.First >= p.first && (m.End > i+1 || m.First == i && m.Form == entity.Name && !t.hyphen(i+1)) {
 			p.head = min(m.Head, m.End-1)
 			i = m.End
 			p.end = i
@@ -117,7 +118,7 @@ func (f *finder) series(t tree, i, limit int) []phrase {
 			if !comma {
 				return all[:max(1, min(closed, len(all)))]
 			}
-			if len(all) == 1 && f.titled(t) && i < limit {
+			if len(all) == 1 && f.heading(t) && i < limit {
 				closed = 2 // "Chad, Niger sign pact"
 			}
 		}

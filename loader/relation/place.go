@@ -14,7 +14,7 @@ var units = words("region; regions; province; provinces; district; districts; st
 	"mountains; hills; coast; highlands; lowlands; foothills; plateau; stronghold; community; township; quarter; river; lake; square; airport; " +
 	"archipelago; division; subdivision; emirate; land; voivodeship; krai; bay; gulf; garrison; outpost; metropolis; plain; atoll; delta; " +
 	"nation; country; comune; locality; ward; mountain; range; park; road; highway; street; station; building; museum; church; university; " +
-	"tributary; glacier; forest; beach; village-level; seaport; hill; peak; volcano; county-level; seat; kingdom; place; constituency; reserve; " +
+	"glacier; forest; beach; village-level; seaport; hill; peak; volcano; county-level; seat; kingdom; place; constituency; reserve; " +
 	"barangay; census-designated; comarca; tehsil; taluk; mandal; oasis; strait; headquarters; hotel; stadium; bridge; dam; hospital; school; college; castle")
 
 // ranks order units that lie in each other.

@@ -177,6 +177,12 @@ func (f *finder) doers(t tree, v int) []phrase {
 		}
 		break
 	}
+	if t.word(edge-1) == "helping" {
+		edge--
+	}
+	if t.word(edge-1) == "for" && strings.HasSuffix(t.word(edge), "ing") {
+		edge-- // "thanked Qatar for brokering"
+	}
 	if w := t.word(edge); (w == "which" || w == "who") && t.word(edge-1) == "," {
 		edge--
 	}
@@ -217,7 +223,14 @@ func (f *finder) inserted(t tree, edge int) int {
 // pair of actors that the sentence names before token i, or else one of the
 // two sentences before it.
 func (f *finder) couple(t tree, i int) []int {
-	for back := 0; back < 3; back++ {
+	states := false
+	for k := i; k < min(len(t.Tokens), i+6); k++ {
+		switch t.word(k) {
+		case "countries", "nations", "states", "neighbours", "neighbors", "republics":
+			states = true
+		}
+	}
+	for back := 0; back < 6; back++ {
 		n := t.n - back
 		if n < 0 {
 			return nil
@@ -227,7 +240,7 @@ func (f *finder) couple(t tree, i int) []int {
 		if back == 0 {
 			limit = i
 		}
-		if pair := f.pairIn(s, limit); pair != nil {
+		if pair := f.pairIn(s, limit, states); pair != nil {
 			return pair
 		}
 	}
@@ -235,14 +248,16 @@ func (f *finder) couple(t tree, i int) []int {
 }
 
 // pairIn gives the two actors of a sentence before token limit, where there are
-// two and no more.
-func (f *finder) pairIn(t tree, limit int) []int {
-	var found []int
-	end := 0
+// two and no more, or else the first two that "and" joins. With states they are
+// to be countries.
+func (f *finder) pairIn(t tree, limit int, states bool) []int {
+	var found, joined []int
+	end, last := 0, -1
 	for _, m := range f.set.InSentence(t.n) {
 		if m.First >= limit || m.First < end || m.Form == entity.Adjective || m.Form == entity.Pronoun || len(m.Entities) != 1 {
 			continue
 		}
+		bound := last >= 0 && m.First <= end+3 && strings.Contains(" "+strings.Join(f.between(t, end, m.First), " ")+" ", " and ")
 		end = m.End
 		e := m.Entities[0]
 		if c, ok := f.stateOf(e); ok {
@@ -251,6 +266,9 @@ func (f *finder) pairIn(t tree, limit int) []int {
 		switch f.set.Entities[e].Type {
 		case graph.Country:
 		case graph.Organization, graph.Group:
+			if states {
+				continue
+			}
 			if m.Form != entity.Name && f.set.Entities[e].Local {
 				continue
 			}
@@ -261,9 +279,16 @@ func (f *finder) pairIn(t tree, limit int) []int {
 		for _, x := range found {
 			known = known || x == e
 		}
+		if bound && last != e && joined == nil {
+			joined = []int{last, e}
+		}
+		last = e
 		if !known {
 			found = append(found, e)
 		}
+	}
+	if len(found) > 2 {
+		return joined
 	}
 	if len(found) != 2 {
 		return nil

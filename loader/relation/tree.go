@@ -56,7 +56,31 @@ func (t tree) tag(i int) lang.Tag {
 	if i < 0 || i >= len(t.Tokens) {
 		return ""
 	}
-	return t.Tokens[i].Tag
+	switch tag := t.Tokens[i].Tag; {
+	case tag == lang.VERB && bodies[t.word(i)]:
+		return lang.NOUN
+	case (tag == lang.ADJ || tag == lang.NOUN) && t.past(i):
+		return lang.VERB
+	default:
+		return tag
+	}
+}
+
+// past says whether token i, tagged as a noun or adjective, is the past tense of
+// a verb by its form and place: "the chairman thanked the guests".
+func (t tree) past(i int) bool {
+	f := t.Tokens[i].Form
+	if len(f) < 5 || !strings.HasSuffix(f, "ed") || f[0] < 'a' || i == 0 || i+1 >= len(t.Tokens) || t.hyphen(i-1) {
+		return false
+	}
+	if p := t.Tokens[i-1].Tag; p != lang.NOUN && p != lang.PROPN && p != lang.PRON {
+		return false
+	}
+	switch t.Tokens[i+1].Tag {
+	case lang.DET, lang.PROPN, lang.PRON, lang.ADP, lang.NUM, lang.SCONJ:
+		return true
+	}
+	return false
 }
 
 // rel is the relation of token i without its subtype.
@@ -101,6 +125,9 @@ func (t tree) noun(i int) bool { return t.tag(i) == lang.NOUN || t.tag(i) == lan
 func (t tree) finite(i int) bool {
 	if t.tag(i) != lang.VERB && t.tag(i) != lang.AUX {
 		return false
+	}
+	if t.Tokens[i].Tag != lang.VERB && t.Tokens[i].Tag != lang.AUX {
+		return true
 	}
 	switch t.Tokens[i].XPOS {
 	case "VBD", "VBZ", "VBP", "MD":
@@ -175,6 +202,11 @@ func (t tree) subject(v int) int {
 				return o
 			}
 		case "advcl", "conj":
+			if m := t.Child(v, "mark"); m >= 0 && t.word(m) == "for" && t.tag(v) == lang.VERB {
+				if o := t.Child(t.Tokens[v].Head, "obj"); o >= 0 && o < v {
+					return o // "thanked Qatar for brokering"
+				}
+			}
 		case "acl":
 			// "played a role in brokering": the one who plays it.
 			noun := t.Tokens[v].Head
