@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -91,6 +92,9 @@ func (c *contribution) article(r *Reading) error {
 	c.rows[row("t", folded(a.Title), a.ID)] = ""
 	for term, places := range terms(a.Title + "\n" + a.Text) {
 		c.rows[row("F", bounded(term), dateKey(a.Published)+a.ID)] = places
+	}
+	for _, f := range fingerprints(strings.Fields(Fold(a.Text))) {
+		c.rows[row("p", f.key(), a.ID)] = ""
 	}
 	c.counts[counter("articles")] = 1
 	c.counts[counter("claims")] = len(r.Claims)
@@ -184,6 +188,9 @@ func (c *contribution) claim(a *Article, m *Claim) {
 	}
 	for term, places := range terms(m.Content) {
 		c.rows[row("f", bounded(term), "")+record.pos] = places
+	}
+	for band, key := range propositionOf(m).bandKeys() {
+		c.rows[row("z", strconv.Itoa(band), key, m.ID)] = ""
 	}
 	c.rows[row("C", m.ID)] = record.encode()
 }

@@ -213,6 +213,36 @@ func agree(t rapid.TB, s *graph.Store, m model, f graph.ClaimFilter, first int) 
 	}
 }
 
+// allLinks gives the links and copies of all that a store has.
+func allLinks(t rapid.TB, s *graph.Store) map[string]any {
+	ctx := context.Background()
+	v, err := s.View(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	out := map[string]any{}
+	for _, c := range all(t, 100, func(p graph.Page) (graph.List[*graph.ClaimNode], error) {
+		return v.Claims(ctx, graph.ClaimFilter{}, p)
+	}) {
+		links, err := v.ClaimLinks(ctx, []string{c.ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[c.ID] = links[0]
+	}
+	for _, a := range all(t, 100, func(p graph.Page) (graph.List[*graph.ArticleNode], error) {
+		return v.Articles(ctx, graph.ArticleFilter{}, p)
+	}) {
+		copies, err := v.Copies(ctx, a.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[a.ID] = copies
+	}
+	return out
+}
+
 // TestAnySequence drives a store and the model through the same changes.
 func TestAnySequence(t *testing.T) {
 	// Three versions of each of some articles.
@@ -274,6 +304,9 @@ func TestAnySequence(t *testing.T) {
 				put(t, fresh, m.readings()...)
 				if string(export(t, s, graph.NQuads)) != string(export(t, fresh, graph.NQuads)) {
 					rt.Fatal("the export is not that of the remaining articles")
+				}
+				if diff := gocmp.Diff(allLinks(rt, fresh), allLinks(rt, s)); diff != "" {
+					rt.Fatalf("the links are not those of the remaining articles (-want +got):\n%s", diff)
 				}
 			})
 		})
