@@ -97,6 +97,9 @@ func (t *tree) cutRelative(v, start, stop int) int {
 func (f *finder) cutSaying(v, start, stop int) int {
 	t := &f.t
 	for i := start + 2; i+1 < stop; i++ {
+		if t.comma(i-1) && f.ownClause(i, stop) && f.inQuotes(i) == f.inQuotes(v) {
+			return i - 1
+		}
 		if t.comma(i-1) && t.toks[i].XPOS == "VBG" && t.lower(i+1) == "that" && f.inQuotes(i) == f.inQuotes(v) && t.speaks(i) {
 			f.pair[i] = v
 			return i - 1
@@ -216,6 +219,31 @@ func weekday(w string) bool {
 	switch w {
 	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
 		return true
+	}
+	return false
+}
+
+// ownClause tells whether a conjunction at token i opens a clause in which "he"
+// or "she" says something more: "…, though she admitted that".
+func (f *finder) ownClause(i, stop int) bool {
+	t := &f.t
+	switch t.lower(i) {
+	case "though", "although", "but", "and", "while":
+	default:
+		return false
+	}
+	if i+2 >= stop {
+		return false
+	}
+	switch t.lower(i + 1) {
+	case "he", "she", "they":
+	default:
+		return false
+	}
+	for v := i + 2; v < stop && v < i+6; v++ {
+		if t.toks[v].Tag == language.VERB {
+			return t.speaks(v)
+		}
 	}
 	return false
 }

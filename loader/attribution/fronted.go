@@ -50,7 +50,13 @@ func (f *finder) readParenthesis(v int, e entry) ([]Span, phrase, bool) {
 	if source.first < cl.first || source.head >= cl.end || t.marker(v) != "" && t.marker(v) != "as" {
 		return nil, none, false
 	}
+	if o := t.child(v, "obj", "ccomp"); o > v && o < cl.end && e.frames&toldFrame == 0 {
+		return nil, none, false
+	}
 	for i := max(v, source.end); i < cl.end; i++ {
+		if t.lower(i) == "that" {
+			return nil, none, false
+		}
 		if i > v && t.verbal(i) && !t.is(i, "acl", "amod") {
 			return nil, none, false // more than a cue clause
 		}
@@ -118,7 +124,7 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 		}
 	}
 	left = t.openStart(left, cl.first-1)
-	if t.toks[left].Tag == language.CCONJ && left > 0 {
+	if t.toks[left].Tag == language.CCONJ {
 		left = t.openStart(left+1, cl.first-1)
 	}
 	end := t.closeEnd(left, cl.first-1)

@@ -89,6 +89,9 @@ func (f *finder) around(first, end int) []Span {
 	}
 	if first > left {
 		s := t.openStart(left, first)
+		if s+1 < first && t.toks[s].Tag == language.CCONJ {
+			s = t.openStart(s+1, first)
+		}
 		if e := t.closeEnd(s, first); e > s && t.toks[s].Tag != language.CCONJ || e > s+1 {
 			spans = append(spans, t.span(s, e))
 		}
@@ -300,10 +303,17 @@ func (f *finder) headline(i int) {
 	if head < 0 || !f.speaks(i, head, colon) || !t.hasVerb(colon+1, len(t.toks)) && f.kind(i) != article.Title {
 		return
 	}
-	c := candidate{token: colon, source: phrase{0, colon, head}, addressee: none, stance: graph.Asserts, rule: "name-colon"}
+	from := t.openStart(0, colon)
+	c := candidate{token: colon, source: phrase{from, colon, head}, addressee: none, stance: graph.Asserts, rule: "name-colon"}
 	start := colon + 1
 	end := t.closeEnd(start, len(t.toks))
 	c.content = f.tokenSpans(start, end)
+	if f.kind(i) != article.Title {
+		// A speaker's turn in a transcript runs to the end of its paragraph.
+		for j := i + 1; j < len(f.doc.Sentences) && f.doc.Sentences[j].Block == first.Block && len(c.content) > 0; j++ {
+			c.content[0].End = f.doc.Sentences[j].End
+		}
+	}
 	for q := range f.quotes {
 		quote := &f.quotes[q]
 		if quote.Outer.Start >= t.toks[colon].End && quote.Outer.Start <= t.toks[colon].End+2 {

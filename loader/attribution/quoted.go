@@ -100,7 +100,7 @@ func (f *finder) cueAfter(q int) bool {
 		if !source.ok() || cl.first > k+2 {
 			continue
 		}
-		if c := t.child(v, "ccomp"); c > v && v > k {
+		if c := t.child(v, "ccomp"); c > v && v > k && f.letters(f.doc.Sentences[t.index].Start, quote.Outer.Start) {
 			return false // the verb has content of its own behind it
 		}
 		c := candidate{token: v, cue: t.span(first, end), source: source, addressee: none, whole: true, stance: e.stance, rule: "quote-verb"}

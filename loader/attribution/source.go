@@ -283,6 +283,9 @@ func (t *tree) subjectPhrase(s, v int) phrase {
 	if p.first >= p.end {
 		return none
 	}
+	if w := t.lower(p.first); p.first < p.head && (w == "which" || w == "what" || w == "that" && t.toks[p.first].XPOS == "WDT") {
+		p.first++
+	}
 	// A name that the parser cut in two runs on to the verb.
 	if g, _ := t.group(v); s < v && p.end < g && g-p.end <= 3 {
 		last := p.end

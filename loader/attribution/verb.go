@@ -236,6 +236,9 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 		if start < who.end && who.end <= c || that < 0 && start > who.end {
 			start = who.end
 		}
+		if that < 0 {
+			start = t.skipTimes(start, c)
+		}
 	} else if e.frames&clauseFrame == 0 {
 		return nil, none, false
 	}
