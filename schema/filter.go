@@ -15,7 +15,7 @@ type claimTest func(c *graph.ClaimNode) func() (bool, error)
 
 func sure(ok bool) func() (bool, error) { return func() (bool, error) { return ok, nil } }
 
-// claimTests compiles the input type ClaimFilter.
+// claimTest compiles the input type ClaimFilter.
 func (q *query) claimTest(ctx context.Context, where args) (claimTest, error) {
 	var tests []claimTest
 	plain := func(name string, fn func(c *graph.ClaimNode) bool) {
