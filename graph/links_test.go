@@ -130,4 +130,3 @@ func TestCopies(t *testing.T) {
 		}
 	})
 }
-

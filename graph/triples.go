@@ -61,6 +61,46 @@ func (v *View) Triples(ctx context.Context, p Pattern, at Page) (List[Quad], err
 	return l, nil
 }
 
+// TripleCount counts the quads that match the pattern. The counts of all quads
+// and of one label are kept; another pattern is counted quad by quad.
+func (v *View) TripleCount(ctx context.Context, p Pattern) (int, error) {
+	if p == (Pattern{}) {
+		return readCount(ctx, v.tx, counter("quads"))
+	}
+	if sort, id, ok := IRISort(p.Label.IRI); ok && sort == ArticleSort && p == (Pattern{Label: p.Label}) {
+		if a, err := readArticle(ctx, v.tx, id); a != nil || err != nil {
+			return a.quads(), err
+		}
+	}
+	quads, ok, err := v.few(ctx, p)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	if ok {
+		for _, q := range quads {
+			if p.matches(q) {
+				n++
+			}
+		}
+		return n, nil
+	}
+	for _, err := range v.Quads(ctx, p) {
+		if err != nil {
+			return 0, err
+		}
+		n++
+	}
+	return n, nil
+}
+
+func (r *articleRecord) quads() int {
+	if r == nil {
+		return 0
+	}
+	return r.Quads
+}
+
 // matching yields the lines behind after that match, in order. A pattern that
 // names a node with few quads is answered from them; another by going through
 // the subjects in order.
