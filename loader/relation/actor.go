@@ -88,6 +88,9 @@ func (f *finder) parties(t tree, p phrase) []int {
 		if x := &f.set.Entities[e]; x.Local && t.lemma(p.head) == "government" && f.government(t.n) >= 0 {
 			e = f.government(t.n)
 		}
+		if f.set.Entities[e].Local && t.tag(p.first) == lang.NUM {
+			continue // "27 states" are nobody in particular
+		}
 		if vague && f.set.Entities[e].Local {
 			continue
 		}
@@ -111,7 +114,7 @@ func (f *finder) government(n int) int {
 			return e
 		}
 	}
-	return -1
+	return f.governing
 }
 
 // statesIn gives the countries for which the officials of the phrase sign: "the
@@ -134,6 +137,9 @@ func (f *finder) statesIn(t tree, p phrase) []int {
 		if e := m.Entities[0]; f.set.Entities[e].Type == graph.Country && !slices.Contains(out, e) {
 			out = append(out, e)
 		}
+	}
+	if len(out) == 1 && t.lemma(p.head) == "government" {
+		f.governing = out[0]
 	}
 	return out
 }

@@ -14,7 +14,7 @@ import (
 // furniture say nothing. The set's entities, and the dates of the text in
 // order, are those of the document.
 func Find(doc *language.Document, art *article.Text, set *entity.Set, dates []date.Mention) *Relations {
-	f := &finder{doc: doc, art: art, set: set, dates: dates, out: &Relations{}}
+	f := &finder{doc: doc, art: art, set: set, dates: dates, out: &Relations{}, governing: -1}
 	for n := range doc.Sentences {
 		t := tree{Sentence: &doc.Sentences[n], n: n}
 		if f.kind(t) == article.Furniture {
@@ -37,6 +37,7 @@ type finder struct {
 	out   *Relations
 
 	countries map[string]int // countries among the entities by name
+	governing int            // the country whose government was read last, or -1
 }
 
 // kind is that of the article's block in which the sentence begins.

@@ -19,6 +19,7 @@ type cluster struct {
 	parties  []int
 
 	mediators []int
+	heading   bool // only headlines speak of it so far
 }
 
 // join brings the mentions of one agreement together and states what they say.
@@ -31,7 +32,7 @@ func (f *finder) join() {
 		}
 		c := match(all, m)
 		if c == nil {
-			c = &cluster{kind: m.kind}
+			c = &cluster{kind: m.kind, heading: true}
 			all = append(all, c)
 		}
 		c.take(m)
@@ -79,6 +80,9 @@ func (c *cluster) fits(m *mention) bool {
 	}
 	if m.definite && !m.owned {
 		return true
+	}
+	if c.heading && !m.heading && planned(c.status) == planned(m.status) {
+		return true // the headline tells what the text tells
 	}
 	if planned(m.status) && (c.date != "" || rank(c.status) > rank(graph.Negotiated)) {
 		return false
@@ -191,6 +195,7 @@ func acronym(name string) string {
 // take adds a mention.
 func (c *cluster) take(m *mention) {
 	c.mentions = append(c.mentions, m)
+	c.heading = c.heading && m.heading
 	if m.proper && c.proper == nil {
 		c.proper = m
 	}

@@ -20,6 +20,7 @@ type mention struct {
 	definite         bool // "the treaty", and every proper name
 	fresh            bool // "a new treaty", "another"
 	owned            bool // "Kenya's treaty"
+	heading          bool // stands in a headline
 	strong           bool // tells of an agreement even where no party is named
 	date             graph.Date
 	status           graph.AgreementStatus
@@ -36,7 +37,7 @@ func (f *finder) mentions(t tree) []mention {
 		if !ok {
 			continue
 		}
-		m := mention{t: t, head: head, kind: kind, place: -1, end: head + 1}
+		m := mention{t: t, head: head, kind: kind, place: -1, end: head + 1, heading: f.heading(t)}
 		f.bound(&m, i)
 		f.extend(&m, titled)
 		if t.word(i) == "cessation" {

@@ -284,7 +284,11 @@ func (f *finder) signed(m *mention, u use, real int) {
 			return // "it is time to sign"
 		}
 	}
-	f.bySubject(m, u, graph.PartyRole, "signs", confidence)
+	rule := "signs"
+	if m.t.lemma(u.at) == "ratify" {
+		rule = "joins"
+	}
+	f.bySubject(m, u, graph.PartyRole, rule, confidence)
 }
 
 // agreed reads verbs that bind where two do them together: one alone accepts.
@@ -327,7 +331,7 @@ func (f *finder) who(t tree, v int) []phrase {
 	if n := len(doers); n > 0 && t.word(doers[n-1].end) == "for" {
 		return doers
 	}
-	if len(list) > 0 && len(doers) > 0 && doers[0].first > s && t.word(list[len(list)-1].end) == "," {
+	if len(list) > 0 && len(doers) > 0 && doers[0].first > s && t.word(list[len(list)-1].end) == "," && t.word(v-1) == "," {
 		return list // what ends before the verb was put in after the subject
 	}
 	if len(doers) > len(list) {

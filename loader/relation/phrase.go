@@ -36,12 +36,17 @@ func (f *finder) chunk(t tree, i int) (p phrase, ok bool) {
 				p.head = i
 			}
 			p.end = i + 1
-		case tag == lang.DET, tag == lang.ADJ, t.possessive(i), t.Tokens[i].XPOS == "PRP$":
+		case t.possessive(i):
+			if p.head < 0 {
+				return p, false
+			}
+			p.head = -1 // what is owned is the head
+		case tag == lang.DET, tag == lang.ADJ, t.Tokens[i].XPOS == "PRP$":
 			if tag == lang.DET && p.head >= 0 {
 				return p, true
 			}
 		case p.head < 0 && tag == lang.CCONJ && t.tag(i-1) == lang.ADJ && t.tag(i+1) == lang.ADJ: // "the Iraqi and Syrian leaders"
-		case t.hyphen(i), tag == lang.ADV && t.tag(i+1) == lang.ADJ, t.word(i) == "both" && p.head < 0:
+		case t.hyphen(i), tag == lang.ADV && (t.tag(i+1) == lang.ADJ || t.tag(i+1) == lang.VERB && t.noun(i+2)), t.word(i) == "both" && p.head < 0:
 		case tag == lang.VERB && !t.finite(i) && (t.noun(i+1) || t.tag(i+1) == lang.ADJ || t.hyphen(i-1)) && (p.head < 0 || t.hyphen(i-1)):
 		default:
 			return p, p.head >= 0

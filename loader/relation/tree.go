@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	lang "quoth/loader/language"
@@ -59,7 +60,7 @@ func (t tree) tag(i int) lang.Tag {
 	switch tag := t.Tokens[i].Tag; {
 	case tag == lang.VERB && bodies[t.word(i)]:
 		return lang.NOUN
-	case (tag == lang.ADJ || tag == lang.NOUN) && t.past(i):
+	case (tag == lang.ADJ || tag == lang.NOUN || tag == lang.ADP) && t.past(i):
 		return lang.VERB
 	default:
 		return tag
@@ -77,6 +78,11 @@ func (t tree) past(i int) bool {
 		return false
 	}
 	switch t.Tokens[i+1].Tag {
+	case lang.NOUN:
+		// "Riyadh and Tehran restored ties": no other verb is there to tell.
+		return t.Tokens[i-1].Tag == lang.PROPN && !slices.ContainsFunc(t.Tokens, func(k lang.Token) bool {
+			return k.XPOS == "VBD" || k.XPOS == "VBZ" || k.XPOS == "VBP" || k.XPOS == "MD"
+		})
 	case lang.DET, lang.PROPN, lang.PRON, lang.ADP, lang.NUM, lang.SCONJ:
 		return true
 	}

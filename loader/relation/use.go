@@ -3,6 +3,7 @@ package relation
 import (
 	"strings"
 
+	"quoth/graph"
 	lang "quoth/loader/language"
 )
 
@@ -40,7 +41,7 @@ func (f *finder) uses(m *mention) []use {
 		case "compound", "nmod", "amod":
 			d, ok := onNoun[t.lemma(h)]
 			if !ok {
-				return all
+				return f.setting(all, m, h)
 			}
 			all = append(all, use{deed: d, at: h, noun: true, object: true})
 		case "conj", "appos":
@@ -63,7 +64,7 @@ func (f *finder) uses(m *mention) []use {
 				all = append(all, use{deed: d, at: h, object: true})
 				return f.above(all, t, h)
 			}
-			return all
+			return f.setting(all, m, h)
 		case "nsubj", "csubj":
 			if t.Tokens[x].Rel == "nsubj:pass" || t.Tokens[h].XPOS == "VBN" && t.Child(h, "aux:pass") >= 0 {
 				if d, ok := t.deedOf(onObject, h, ""); ok {
@@ -83,6 +84,21 @@ func (f *finder) uses(m *mention) []use {
 			return all
 		}
 		x = h
+	}
+	return all
+}
+
+// setting reads an agreement in which something was done: "restored ties in a
+// deal brokered by". The verb is the last one before token h, or h.
+func (f *finder) setting(all []use, m *mention, h int) []use {
+	t := m.t
+	if p := t.prepositionBefore(m.first); p != "in" && p != "under" || m.definite || m.plural {
+		return all
+	}
+	for v := min(h+1, m.first) - 1; v >= 0 && v > h-4; v-- {
+		if t.tag(v) == lang.VERB && t.finite(v) {
+			return append(all, use{deed: deed{act: agrees, status: graph.Reached}, at: v, object: true})
+		}
 	}
 	return all
 }
