@@ -172,7 +172,9 @@ func (p *page) publisher(author string) string {
 						name = name[k+len(s):]
 					}
 				}
-				put(0, strings.TrimLeft(name, " |–—-:•·»"))
+				if name = strings.TrimLeft(name, " |–—-:•·»"); publicationPart(name) {
+					put(0, name)
+				}
 			}
 		}
 	}

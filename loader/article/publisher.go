@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/loader/date"
 )
 
 // agencies are the news agencies and broadcasters whose names do not say what
@@ -153,10 +155,29 @@ func copyrighted(content, name string) bool {
 	}
 }
 
-// titleSuffix makes the publisher's name behind the title furniture.
+// titleSuffix makes what stands behind the title on its line furniture: the day,
+// and the publisher's name.
 func (p *page) titleSuffix(i int) {
 	b := p.blocks[i]
+	if n := cutDay(b.text); n < len(b.text) && p.splitAt(i, b.start+n, Title, Furniture) {
+		b = p.blocks[i]
+	}
 	if n, _ := cutSuffix(b.text, p.content); n < len(b.text) {
 		p.splitAt(i, b.start+n, Title, Furniture)
 	}
+}
+
+// cutDay returns the length of a title without a day at its end, which must
+// begin with its weekday: "Talks go on Sunday, May 28, 2006".
+func cutDay(title string) int {
+	ms := date.Find(title, 0, len(title), date.Context{})
+	if len(ms) == 0 {
+		return len(title)
+	}
+	m := ms[len(ms)-1]
+	first, _, _ := strings.Cut(title[m.Start:], ",")
+	if m.End < len(title) || m.Relative || m.Precision != date.Day || !strings.HasSuffix(first, "day") || len(strings.Fields(title[:m.Start])) < 3 {
+		return len(title)
+	}
+	return m.Start
 }
