@@ -20,6 +20,9 @@ var (
 		`on (?:the|this) (?:topic|subject)|by topic|must[- ]reads?|we recommend|explore more|discover more|follow (?:the|this) (?:topic|story)|topics in this (?:article|story)|` +
 		`about the authors?|leave a (?:reply|comment)|(?:\d+ )?comments?(?: \(\d+\))?|post a comment|join the (?:conversation|discussion))["”*\])]*\s*[:.!»>…]*$`)
 
+	// inline opens a link within a text rather than a list below it.
+	inline = regexp.MustCompile(`(?i)^\W*(?:also read|read (?:also|more)|see also|related|in case you)`)
+
 	// pointer opens a line that points elsewhere.
 	pointer = regexp.MustCompile(`(?i)^[*\[(>→►-]*\s*(?:(?:read(?: (?:more|also|next|now|full story))?|also read|see also|see more|related(?: (?:stor(?:y|ies)|articles?|news|coverage))?|more|watch(?: (?:now|live|more|the video))?|listen(?: now)?|photos?|pictures|gallery|in pictures|video|live updates|recommended|must read|don['’]?t miss|podcast)\s?[:|»]|` +
 		`(?:read|watch|see|view|find|get|download|click|tap|listen|check out) (?:the )?(?:rest|full|original|entire|complete|more|here|on|latest|now|video|interview|segment|below|our|all)\b|read more\b|` +

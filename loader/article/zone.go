@@ -252,13 +252,17 @@ func (p *page) goesOn(start, m int) bool {
 		if b.final && i == m+1 && b.words >= 8 && !b.titleCase() {
 			return true
 		}
-		if run++; run > 2 || run == 1 && p.blocks[i-1].words > 25 {
+		// A teaser is one paragraph under its headline.
+		if run++; run > 2 || run == 2 && b.prose() && b.final || run == 1 && p.blocks[i-1].words > 25 {
 			return true
 		}
 		if b.cut() || run == 1 {
 			teasers++
 		}
 		after += b.words
+	}
+	if teasers == 1 && run == 1 && inline.MatchString(p.blocks[m].text) && p.blocks[len(p.blocks)-1].final {
+		return true // a pointer within the text, and its last paragraph
 	}
 	return before == 0 || after*2 > before && teasers < 2
 }
