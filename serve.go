@@ -18,10 +18,12 @@ import (
 )
 
 type serveOptions struct {
-	db    *string
-	addr  string
-	cors  string
-	seeds bool
+	db     *string
+	addr   string
+	cors   string
+	seeds  bool
+	schema schema.Config
+	server server.Config
 }
 
 func serveCommand() *command {
@@ -44,6 +46,7 @@ Examples:
     quoth serve -addr 127.0.0.1:0        # any free port
     quoth serve -addr 0.0.0.0:8080 -cors https://app.example
     quoth serve -db memory:              # keep nothing
+    quoth serve -max-cost 20000 -timeout 2s
 `)
 	var o serveOptions
 	o.bind(cmd.flags)
@@ -61,6 +64,8 @@ func (o *serveOptions) bind(fs *flag.FlagSet) {
 	fs.StringVar(&o.addr, "addr", "127.0.0.1:8080", "listen on `HOST:PORT`; port 0 is any free one")
 	fs.StringVar(&o.cors, "cors", "", "let pages of these `ORIGINS`, separated by commas, ask; * is all")
 	fs.BoolVar(&o.seeds, "seeds", true, "load the sample articles into an empty store")
+	o.schema.Bind(fs)
+	o.server.Bind(fs)
 }
 
 // serve listens before it opens the store: a port in use is the most likely
@@ -113,11 +118,12 @@ func sow(ctx context.Context, s *graph.Store, std streams) error {
 
 // answer serves the store until ctx ends.
 func answer(ctx context.Context, s *graph.Store, l net.Listener, o serveOptions, std streams) error {
-	sch, err := schema.New(std.log(), s, schema.Config{})
+	sch, err := schema.New(std.log(), s, o.schema)
 	if err != nil {
 		return err
 	}
-	srv, err := server.New(std.log(), sch, server.Config{Origins: origins(o.cors)})
+	o.server.Origins = origins(o.cors)
+	srv, err := server.New(std.log(), sch, o.server)
 	if err != nil {
 		return err
 	}
