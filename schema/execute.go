@@ -2,6 +2,7 @@ package schema
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sort"
 
@@ -89,11 +90,13 @@ func before(a, b *Error) bool {
 func unwrap(err error) error {
 	for {
 		var inner error
-		switch e := err.(type) {
-		case gqlerrors.FormattedError:
-			inner = e.OriginalError()
-		case *gqlerrors.Error:
-			inner = e.OriginalError
+		var formatted gqlerrors.FormattedError
+		var located *gqlerrors.Error
+		switch {
+		case errors.As(err, &formatted):
+			inner = formatted.OriginalError()
+		case errors.As(err, &located):
+			inner = located.OriginalError
 		}
 		if inner == nil {
 			return err

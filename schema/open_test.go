@@ -42,8 +42,3 @@ func open(t testing.TB, cfg schema.Config, readings []graph.Reading) *schema.Sch
 }
 
 func sampled(t testing.TB) *schema.Schema { return open(t, schema.Config{}, sample.Readings()) }
-
-func do(t testing.TB, s *schema.Schema, query string) string {
-	t.Helper()
-	return string(s.Do(t.Context(), schema.Request{Query: query}).AppendJSON(nil))
-}

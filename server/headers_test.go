@@ -62,3 +62,17 @@ func TestPersistedQueries(t *testing.T) {
 		t.Errorf("answer %s", answer)
 	}
 }
+
+// A client's id of a request comes back if it is fit for a log.
+func TestRequestID(t *testing.T) {
+	h := handler(t, schema.Config{}, server.Config{})
+	for given, kept := range map[string]bool{"abc-1.2_3": true, "": false, "two words": false, strings.Repeat("x", 65): false} {
+		r := httptest.NewRequest("GET", "/healthz", nil)
+		r.Header.Set("X-Request-Id", given)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if got := w.Header().Get("X-Request-Id"); got == "" || (got == given) != kept {
+			t.Errorf("%q came back as %q", given, got)
+		}
+	}
+}
