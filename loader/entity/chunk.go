@@ -152,7 +152,7 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 				continue
 			}
 		}
-		if r.words[line(f)]&timeWord != 0 || r.skips(tokens, p) {
+		if r.words[line(f)]&timeWord != 0 || r.skips(tokens, p) && !(titled && p > i && p+1 < j && f != "The") {
 			p++
 			titled = false
 			continue

@@ -313,31 +313,39 @@ func (r *reader) vote(c *chunk, tally map[string]*votes) {
 			v.place += 2
 		}
 		if next == "a" || next == "an" || next == "the" {
-			for k := c.end + 2; k < len(tokens) && k < c.end+7; k++ {
-				w := strings.ToLower(tokens[k].Form)
-				if w == "," || w == "of" {
-					break
-				}
-				if o, ok := r.offices.of[w]; ok && !o.Plural {
-					v.person += 3
-					break
-				}
-				if b, ok := r.bodies[w]; ok {
-					switch b.Type {
-					case graph.Organization:
-						v.body += 3
-					case "":
-					default:
-						v.place += 2
-						v.class = b.Type
-					}
-					break
-				}
-			}
+			r.apposition(tokens, c.end+2, v)
 		}
 	}
 	if c.end+1 < len(tokens) && (after == "he" || after == "she") {
 		v.person++
+	}
+}
+
+// apposition votes by the head of the description that starts at token i, the
+// last noun before its complement: "the coast guard's spokesman".
+func (r *reader) apposition(tokens []language.Token, i int, v *votes) {
+	var kind graph.EntityType
+	known := false
+	for k := i; k < len(tokens) && k < i+8; k++ {
+		w := strings.ToLower(tokens[k].Form)
+		if w == "," || w == "of" || w == "for" || w == "in" || w == "who" {
+			break
+		}
+		if o, ok := r.offices.of[w]; ok && !o.Plural {
+			kind, known = graph.Person, true
+		} else if b, ok := r.bodies[w]; ok {
+			kind, known = b.Type, b.Type != ""
+		}
+	}
+	switch {
+	case !known:
+	case kind == graph.Person:
+		v.person += 3
+	case kind == graph.Organization:
+		v.body += 3
+	default:
+		v.place += 2
+		v.class = kind
 	}
 }
 

@@ -139,6 +139,11 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 		return t.named(e.Type, e.Name, e.Country)
 	case e != nil && e.Seat != "" && (e.Type == graph.Facility && !t.locative(tokens, c.first) || t.governs(tokens, c)):
 		return t.seated(e)
+	case e != nil && e.Type == graph.Organization && capitals(name):
+		if n, ok := t.keys["a:"+strings.ReplaceAll(name, ".", "")]; ok {
+			return n // the article says what it stands for
+		}
+		return t.named(e.Type, e.Name, e.Country)
 	case e != nil:
 		return t.named(e.Type, e.Name, e.Country)
 	case c.typ == graph.Person:

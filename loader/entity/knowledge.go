@@ -89,6 +89,7 @@ const (
 	peopleWord
 	partyWord
 	plainWord // an acronym of no body
+	armedBody
 	particle
 	suffix
 	portfolio
@@ -170,7 +171,7 @@ func open() *knowledge {
 	})
 	classes := map[string]class{
 		"time": timeWord, "stop": stopWord, "faith": faithWord, "people": peopleWord, "party": partyWord,
-		"plain": plainWord, "particle": particle, "suffix": suffix, "portfolio": portfolio,
+		"plain": plainWord, "armed": armedBody, "particle": particle, "suffix": suffix, "portfolio": portfolio,
 	}
 	each("words", func(f []string) {
 		for _, w := range strings.Fields(f[1]) {

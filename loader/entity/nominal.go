@@ -151,6 +151,9 @@ func (t *table) phrase(tokens []language.Token, n, i, q int) phrase {
 			continue
 		}
 		switch tok := &tokens[k]; {
+		case k > 0 && dash(tokens[k-1].Form) && glued(tokens, k): // "army-run"
+			p.first, p.bare = k, false
+			continue
 		case tok.Tag == language.ADJ, tok.Tag == language.NOUN, tok.Tag == language.PROPN, tok.Tag == language.NUM, tok.Tag == "" && t.modifies(tok):
 			p.first, p.bare = k, false
 			continue
@@ -345,6 +348,9 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 			return last == "bank" || last == "group" || !b.Complement && !capitals(e.Name)
 		}
 		low := strings.ToLower(e.Name)
+		if noun == "group" && t.armed(tokens, p) {
+			return t.words[e.Name]&armedBody != 0
+		}
 		if kin := generic[noun]; kin != nil && p.bare {
 			for _, w := range strings.Fields(low) {
 				if kin[w] {
@@ -365,6 +371,17 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 	})
 }
 
+// armed reports whether a phrase speaks of a militant group.
+func (t *table) armed(tokens []language.Token, p phrase) bool {
+	for k := p.first; k < p.head; k++ {
+		switch strings.ToLower(tokens[k].Form) {
+		case "militant", "islamist", "armed", "rebel", "jihadist", "extremist", "terrorist", "insurgent", "guerrilla", "shiite", "sunni":
+			return true
+		}
+	}
+	return false
+}
+
 // generic gives, for nouns that stand for bodies of several kinds, the words in
 // the names of those.
 var generic = map[string]map[string]bool{
@@ -381,7 +398,7 @@ var generic = map[string]map[string]bool{
 func (t *table) fits(tokens []language.Token, p phrase, name string) bool {
 	for k := p.first; k < p.head; k++ {
 		w := strings.ToLower(tokens[k].Form)
-		if t.words[tokens[k].Form]&stopWord != 0 || w == "the" || possessive(tokens, k) || dash(w) || len(w) < 3 {
+		if t.words[tokens[k].Form]&stopWord != 0 || w == "the" || possessive(tokens, k) || dash(w) || len(w) < 3 || k+1 < len(tokens) && dash(tokens[k+1].Form) || k > 0 && dash(tokens[k-1].Form) {
 			continue
 		}
 		if e, ok := t.places.of[tokens[k].Form]; ok && e.Form == adjective {

@@ -170,8 +170,11 @@ func (t *table) acronym(tokens []language.Token, c *chunk, name string) (int, bo
 		}
 		return 0, false
 	}
-	n := t.named(graph.Organization, name, c.country)
-	if a := initials(name); len(a) >= 2 {
+	n := t.bracketed(tokens, c, name)
+	if n < 0 {
+		n = t.named(graph.Organization, name, c.country)
+	}
+	if a := initials(name); len(a) >= 2 && t.places.of[a].Name == "" {
 		if _, ok := t.keys["a:"+a]; !ok {
 			t.keys["a:"+a] = n
 		}
@@ -180,6 +183,26 @@ func (t *table) acronym(tokens []language.Token, c *chunk, name string) (int, bo
 		t.keys["a:"+strings.ReplaceAll(tokens[c.end+1].Form, ".", "")] = n
 	}
 	return n, true
+}
+
+// bracketed joins a name with the body that the gazetteers know only by the
+// acronym that follows it in brackets. It gives -1 for none.
+func (t *table) bracketed(tokens []language.Token, c *chunk, name string) int {
+	if c.end+2 >= len(tokens) || tokens[c.end].Form != "(" || tokens[c.end+2].Form != ")" {
+		return -1
+	}
+	e, ok := t.places.of[tokens[c.end+1].Form]
+	if !ok || e.Type != graph.Organization || !capitals(e.Name) {
+		return -1
+	}
+	n := t.named(e.Type, e.Name, e.Country)
+	t.alias(n, name)
+	if t.set.Entities[n].Name == e.Name {
+		t.set.Entities[n].Name = name
+		t.alias(n, e.Name)
+	}
+	t.keys["o:"+strings.ToLower(name)] = n
+	return n
 }
 
 // initials gives the capitals that begin the words of a name.

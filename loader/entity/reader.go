@@ -100,7 +100,7 @@ func (r *reader) headline(sentence int) bool {
 	if len(tokens) > 0 {
 		switch tokens[len(tokens)-1].Form {
 		case ".", "!", "?", "\"", "”", ":", ";":
-			return long >= 4 && small > 0 && 10*high > 8*long
+			return long >= 4 && small > 0 && 10*high > 9*long
 		}
 	}
 	return long >= 5 && 10*high > 8*long

@@ -171,6 +171,9 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 			return ids
 		}
 	}
+	if ids := s.renamed(sentence, tokens, head, end); ids != nil {
+		return ids
+	}
 	return s.unnamed(sentence, tokens, first, end, head)
 }
 
@@ -205,12 +208,18 @@ func (s *Set) together(sentence int, form string) []int {
 // relative gives the antecedent of a relative pronoun: the noun that its clause
 // hangs on, else what stands before it.
 func (s *Set) relative(sentence int, tokens []language.Token, at int) []int {
+	person := strings.EqualFold(tokens[at].Form, "who")
+	for _, m := range s.InSentence(sentence) {
+		if (m.End == at || m.End == at-1 && tokens[at-1].Form == ",") && m.Form == Name && person == (s.Entities[m.Entities[0]].Type == graph.Person) {
+			return m.Entities
+		}
+	}
 	if v := tokens[at].Head; v > at && strings.HasPrefix(string(tokens[v].Rel), "acl") {
 		if h := tokens[v].Head; h >= 0 && h < at {
 			if m, ok := s.naming(sentence, 0, len(tokens), h); ok {
 				return m.Entities
 			}
-			if tokens[h].Tag == language.NOUN {
+			if tokens[h].Tag == language.NOUN && at-h < 8 {
 				first := h
 				for first > 0 && first > h-8 {
 					switch tokens[first-1].Tag {
@@ -224,7 +233,6 @@ func (s *Set) relative(sentence int, tokens []language.Token, at int) []int {
 			}
 		}
 	}
-	person := strings.EqualFold(tokens[at].Form, "who")
 	var best []int
 	for _, m := range s.InSentence(sentence) {
 		if m.End <= at && m.Form != Adjective && s.acts(m) && (person || s.Entities[m.Entities[0]].Type != graph.Person) {

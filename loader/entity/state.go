@@ -53,7 +53,16 @@ var stateHeads = words("army navy force military forces parliament senate presid
 // state gives the body of a state that is named without capitals: "the Chilean
 // navy", "Kenya's supreme court". It gives -1 for none.
 func (t *table) state(tokens []language.Token, p phrase, noun string) int {
-	if p.owner < 0 || t.set.Entities[p.owner].Type != graph.Country {
+	if p.owner < 0 {
+		return -1
+	}
+	switch o := &t.set.Entities[p.owner]; o.Type {
+	case graph.Country:
+	case graph.Territory, graph.Region:
+		if noun != "ministry" || o.Country == "" {
+			return -1
+		}
+	default:
 		return -1
 	}
 	country := t.set.Entities[p.owner].Name

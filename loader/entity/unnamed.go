@@ -80,6 +80,26 @@ func (s *Set) issues(tokens []language.Token, m *Mention) bool {
 	return false
 }
 
+// renamed gives the name that stands in apposition to the head of a phrase: "the
+// senator's party, the Free Democrats,". It gives nothing for none.
+func (s *Set) renamed(sentence int, tokens []language.Token, head, end int) []int {
+	if head+2 >= end || tokens[head+1].Form != "," {
+		return nil
+	}
+	for _, m := range s.InSentence(sentence) {
+		if m.Form != Name || m.First < head+2 || s.lead(tokens, &m) > head+2 || m.End < end && !punctuation(tokens[m.End].Form) {
+			continue
+		}
+		noun := strings.ToLower(tokens[head].Form)
+		kind := s.kindOf(tokens, head, noun)
+		if e := &s.Entities[m.Entities[0]]; e.Type == kind && (kind == graph.Person || kind == graph.Organization) {
+			s.localHeads[noun] = m.Entities[0]
+			return m.Entities
+		}
+	}
+	return nil
+}
+
 // unnamed gives the unnamed source that a phrase describes.
 func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head int) []int {
 	definite := strings.EqualFold(tokens[first].Form, "the")
