@@ -85,7 +85,7 @@ func (t *table) state(tokens []language.Token, p phrase, noun string) int {
 			return -1
 		}
 	}
-	n := t.named(graph.Organization, name, country)
+	n := t.named(graph.Organization, name, t.set.Entities[p.owner].Country)
 	t.ministry[kind] = appendNew(t.ministry[kind], n)
 	return n
 }
