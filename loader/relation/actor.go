@@ -104,14 +104,15 @@ func (f *finder) parties(t tree, p phrase) []int {
 // government gives the country whose government the text has named last before
 // the end of sentence n, or -1: who "the government" is.
 func (f *finder) government(n int) int {
-	for i := len(f.set.Mentions) - 1; i >= 0; i-- {
-		m := f.set.Mentions[i]
-		if m.Sentence > n || m.Sentence < n-20 || m.Form == entity.Adjective || len(m.Entities) != 1 {
-			continue
-		}
-		t := tree{Sentence: &f.doc.Sentences[m.Sentence], n: m.Sentence}
-		if e := m.Entities[0]; f.set.Entities[e].Type == graph.Country && t.lemma(m.End-1) == "government" && m.End-m.First > 1 {
-			return e
+	for s := n; s >= 0 && s > n-20; s-- {
+		t := tree{Sentence: &f.doc.Sentences[s], n: s}
+		for _, m := range f.set.InSentence(s) {
+			if m.Form == entity.Adjective || len(m.Entities) != 1 || m.End-m.First < 2 {
+				continue
+			}
+			if e := m.Entities[0]; f.set.Entities[e].Type == graph.Country && t.lemma(m.End-1) == "government" {
+				return e
+			}
 		}
 	}
 	return f.governing

@@ -52,8 +52,15 @@ func (m *mention) idle() bool {
 	return !m.definite && !m.strong && len(m.actors) == 0 && m.status == "" && m.date == ""
 }
 
-// match finds the agreement that a mention speaks of, the latest that fits.
+// match finds the agreement that a mention speaks of: the latest that fits and
+// has one of its parties, else the latest that fits.
 func match(all []*cluster, m *mention) *cluster {
+	parties := m.parties()
+	for i := len(all) - 1; len(parties) > 0 && i >= max(0, len(all)-maxOpen); i-- {
+		if overlap(parties, all[i].parties) && all[i].fits(m) {
+			return all[i]
+		}
+	}
 	for i := len(all) - 1; i >= max(0, len(all)-maxOpen); i-- {
 		if all[i].fits(m) {
 			return all[i]
@@ -73,6 +80,12 @@ func (c *cluster) fits(m *mention) bool {
 	parties := m.parties()
 	shared := overlap(parties, c.parties)
 	if len(parties) > 0 && len(c.parties) > 0 && !shared && !(m.definite && !m.owned && m.bare() && m.members()) {
+		return false
+	}
+	if len(parties) > 1 && len(c.parties) > 1 && !inside(parties, c.parties) && !inside(c.parties, parties) && !m.members() {
+		return false
+	}
+	if planned(c.status) && !planned(m.status) && c.date == "" && m.date != "" {
 		return false
 	}
 	if m.proper || c.proper != nil {
@@ -176,6 +189,11 @@ func (m *mention) parties() []int {
 // overlap says whether the lists share an entity.
 func overlap(a, b []int) bool {
 	return slices.ContainsFunc(a, func(x int) bool { return slices.Contains(b, x) })
+}
+
+// inside says whether all of a are in b.
+func inside(a, b []int) bool {
+	return !slices.ContainsFunc(a, func(x int) bool { return !slices.Contains(b, x) })
 }
 
 // acronym is the capitals of a name's words: "TPNW".

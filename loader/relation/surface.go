@@ -254,7 +254,7 @@ func (f *finder) pairIn(t tree, limit int, states bool) []int {
 	var found, joined []int
 	end, last := 0, -1
 	for _, m := range f.set.InSentence(t.n) {
-		if m.First >= limit || m.First < end || m.Form == entity.Adjective || m.Form == entity.Pronoun || len(m.Entities) != 1 {
+		if m.First >= limit || m.First < end || m.Form == entity.Adjective || m.Form == entity.Pronoun || len(m.Entities) != 1 || t.hyphen(m.End) || t.hyphen(m.First-1) {
 			continue
 		}
 		bound := last >= 0 && m.First <= end+3 && strings.Contains(" "+strings.Join(f.between(t, end, m.First), " ")+" ", " and ")

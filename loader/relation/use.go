@@ -53,7 +53,7 @@ func (f *finder) uses(m *mention) []use {
 			if x == m.head {
 				prep = t.prepositionBefore(m.first)
 			}
-			if d, ok := t.deedOf(onObject, h, prep); ok {
+			if d, ok := t.deedOf(onObject, h, prep); ok && !(unmade(all) && (d.act == signs || d.act == agrees || d.act == yields)) {
 				all = append(all, use{deed: d, at: h, object: true})
 			} else if d, ok := onNoun[t.lemma(h)]; ok && t.noun(h) {
 				all = append(all, use{deed: d, at: h, noun: true, object: true})
@@ -101,6 +101,19 @@ func (f *finder) setting(all []use, m *mention, h int) []use {
 		}
 	}
 	return all
+}
+
+// unmade says whether the last noun that the agreement hangs on tells that it is
+// not made: one who makes progress on a treaty has not made it.
+func unmade(all []use) bool {
+	if len(all) == 0 || !all[len(all)-1].noun {
+		return false
+	}
+	switch all[len(all)-1].act {
+	case discusses, proposes, breaks, ends:
+		return true
+	}
+	return false
 }
 
 // prepositionBefore is the preposition that stands before the noun phrase that
