@@ -35,12 +35,46 @@ var articleFields = map[string]resolver{
 
 func articlePage(_ context.Context, q *query, _ any, a args) (any, error) {
 	f := graph.ArticleFilter{
-		Publisher: a.text("publisher"), Search: a.text("search"),
+		Publisher: a.text("publisher"), Search: a.text("search"), Text: a.text("text"),
 		From: graph.Date(a.text("from")), To: graph.Date(a.text("to")),
 	}
 	return connect(a,
 		func(ctx context.Context, p graph.Page) (rows, error) { return listed(q.view.Articles(ctx, f, p)) },
 		func(ctx context.Context) (int, error) { return q.view.ArticleCount(ctx, f) })
+}
+
+// sharing is a passage that an article shares with another.
+type sharing struct {
+	article string // ID
+	graph.Copy
+}
+
+var copyFields = map[string]resolver{
+	"Article.copies": field(func(ctx context.Context, q *query, n *graph.ArticleNode, _ args) (any, error) {
+		get := q.copies.load(ctx, n.ID)
+		return thunk(func() (any, error) {
+			copies, err := get()
+			return mapped(copies, func(c graph.Copy) any { return &sharing{n.ID, c} }), err
+		}), nil
+	}),
+	"Copy.words": value(func(s *sharing) any { return s.Words }),
+	"Copy.here": field(func(ctx context.Context, q *query, s *sharing, _ args) (any, error) {
+		return q.passage(ctx, s.article, s.Span), nil
+	}),
+	"Copy.there": field(func(ctx context.Context, q *query, s *sharing, _ args) (any, error) {
+		return q.passage(ctx, s.Article, s.Other), nil
+	}),
+}
+
+func (q *query) passage(ctx context.Context, article string, span graph.Span) thunk {
+	get := q.texts.load(ctx, article)
+	return func() (any, error) {
+		stored, err := get()
+		if err != nil {
+			return nil, err
+		}
+		return quoted(stored, article, span), nil
+	}
 }
 
 var evidenceFields = map[string]resolver{

@@ -43,6 +43,13 @@ var claimFields = map[string]resolver{
 		return one(q.articles.load(ctx, c.Article)), nil
 	}),
 
+	"Claim.sameClaims": claimLinks(graph.SameClaim),
+	"Claim.disputes":   claimLinks(graph.Dispute),
+
+	"ClaimLink.claim":  value(func(l *graph.ClaimLink) any { return l.To }),
+	"ClaimLink.score":  value(func(l *graph.ClaimLink) any { return l.Score }),
+	"ClaimLink.reason": value(func(l *graph.ClaimLink) any { return enum(l.Reason) }),
+
 	"Attribution.text": value(func(s *attribution) any { return s.speaker.Text }),
 	"Attribution.speaker": field(func(ctx context.Context, q *query, s *attribution, _ args) (any, error) {
 		return q.entity(ctx, s.speaker.Entity), nil
@@ -57,9 +64,28 @@ var claimFields = map[string]resolver{
 			if err != nil {
 				return nil, err
 			}
-			return quoted(stored, s.speaker.Span, s.claim), nil
+			e := quoted(stored, s.claim.Article, s.speaker.Span)
+			e.Rule, e.Confidence = s.claim.Rule, s.claim.Confidence
+			return e, nil
 		}), nil
 	}),
+}
+
+// claimLinks lists the links of one kind.
+func claimLinks(kind graph.LinkKind) resolver {
+	return field(func(ctx context.Context, q *query, c *graph.ClaimNode, _ args) (any, error) {
+		get := q.links.load(ctx, c.ID)
+		return thunk(func() (any, error) {
+			links, err := get()
+			out := []any{}
+			for _, l := range links {
+				if l.Kind == kind {
+					out = append(out, l)
+				}
+			}
+			return out, err
+		}), nil
+	})
 }
 
 // attribution is a speaker within the claim.
@@ -68,8 +94,8 @@ type attribution struct {
 	speaker *graph.Speaker
 }
 
-// quoted is the evidence of a span of the claim's article.
-func quoted(stored string, span graph.Span, c *graph.ClaimNode) *graph.Evidence {
+// quoted is the evidence of a span of an article's stored text.
+func quoted(stored, article string, span graph.Span) *graph.Evidence {
 	const around = 32 // code points, as elsewhere
 	runes := []rune(stored)
 	cut := func(from, to int) string {
@@ -77,9 +103,8 @@ func quoted(stored string, span graph.Span, c *graph.ClaimNode) *graph.Evidence 
 		return string(runes[from:max(from, to)])
 	}
 	return &graph.Evidence{
-		Article: c.Article, Start: span.Start, End: span.End, Exact: cut(span.Start, span.End),
+		Article: article, Start: span.Start, End: span.End, Exact: cut(span.Start, span.End),
 		Prefix: cut(span.Start-around, span.Start), Suffix: cut(span.End, span.End+around),
-		Rule: c.Rule, Confidence: c.Confidence,
 	}
 }
 

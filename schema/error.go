@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"quoth/graph"
 )
 
 // Code says what sort of error a request met, for programs; it stands in the
@@ -98,6 +100,8 @@ func mask(ctx context.Context, log *slog.Logger, where string, err error) *Error
 	switch {
 	case errors.As(err, &shown):
 		return shown
+	case errors.Is(err, graph.ErrSearch):
+		return Errorf(BadInput, "%v", err)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return Errorf(TimedOut, "the request ran out of time")
 	}

@@ -3,7 +3,6 @@ package schema
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"quoth/graph"
 )
@@ -56,7 +55,7 @@ func (q *query) claimTest(ctx context.Context, where args) (claimTest, error) {
 		return c.Date != "" && c.Date.First() <= graph.Date(where.text("to")).Last()
 	})
 	plain("minConfidence", func(c *graph.ClaimNode) bool { return c.Confidence >= where["minConfidence"].(float64) })
-	plain("search", func(c *graph.ClaimNode) bool { return hasWords(c.Content, where.text("search")) })
+	plain("search", func(c *graph.ClaimNode) bool { return graph.Matches(c.Content, where.text("search")) })
 	loading, err := q.loadingTests(ctx, where)
 	if err != nil {
 		return nil, err
@@ -183,15 +182,4 @@ func first(asked []func() (bool, error), until bool) func() (bool, error) {
 func oneOf(list, value any) bool {
 	values, _ := list.([]any)
 	return slices.Contains(values, value)
-}
-
-// hasWords says whether a text has all the words of the search, folded.
-func hasWords(text, search string) bool {
-	words := strings.Fields(graph.Fold(text))
-	for _, w := range strings.Fields(graph.Fold(search)) {
-		if !slices.Contains(words, w) {
-			return false
-		}
-	}
-	return true
 }

@@ -42,6 +42,8 @@ type query struct {
 	regions    *batch[string, []*graph.LocationNode]
 	contents   *batch[string, []*graph.LocationNode]
 	refs       *batch[reference, []string]
+	links      *batch[string, []*graph.ClaimLink]
+	copies     *batch[string, []graph.Copy]
 }
 
 func newQuery(ctx context.Context, s *Schema, v *graph.View) *query {
@@ -57,6 +59,8 @@ func newQuery(ctx context.Context, s *Schema, v *graph.View) *query {
 	q.regions = newBatch(&q.reads, v.Regions)
 	q.contents = newBatch(&q.reads, v.Contents)
 	q.refs = newBatch(&q.reads, each(func(ctx context.Context, r reference) ([]string, error) { return v.Resolve(ctx, r.sort, r.text) }))
+	q.links = newBatch(&q.reads, v.ClaimLinks)
+	q.copies = newBatch(&q.reads, each(v.Copies))
 	return q
 }
 

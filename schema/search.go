@@ -14,7 +14,7 @@ type hit struct {
 	node any
 	id   string
 	text string
-	want []string // folded words
+	want []string // words, as they were asked for
 	head bool     // the beginnings of words are enough
 }
 
@@ -45,7 +45,7 @@ func search(ctx context.Context, q *query, _ any, a args) (any, error) {
 func (q *query) hits(ctx context.Context, words string, among any) ([]*hit, error) {
 	var found []*hit
 	seen := map[string]bool{}
-	want := strings.Fields(graph.Fold(words))
+	want := strings.Fields(strings.ReplaceAll(words, `"`, " "))
 	add := func(node any, id, text string, head bool) {
 		if !seen[id] {
 			seen[id] = true
@@ -124,8 +124,10 @@ func (h *hit) highlights() []span {
 		for end < len(runes) && inWord(runes[end]) {
 			end++
 		}
-		word := graph.Fold(string(runes[start:end]))
-		if slices.ContainsFunc(h.want, func(w string) bool { return word == w || h.head && strings.HasPrefix(word, w) }) {
+		word := string(runes[start:end])
+		if slices.ContainsFunc(h.want, func(w string) bool {
+			return h.head && strings.HasPrefix(graph.Fold(word), graph.Fold(w)) || !h.head && graph.Matches(word, w)
+		}) {
 			out = append(out, span{start, end})
 		}
 		start = end

@@ -46,16 +46,7 @@ func triplePage(_ context.Context, q *query, _ any, a args) (any, error) {
 			}
 			return listed(graph.List[*graph.Quad]{Items: quads, Positions: found.Positions, More: found.More}, err)
 		},
-		func(ctx context.Context) (int, error) {
-			n := 0
-			for _, err := range q.view.Quads(ctx, pattern) {
-				if err != nil {
-					return 0, err
-				}
-				n++
-			}
-			return n, nil
-		})
+		func(ctx context.Context) (int, error) { return q.view.TripleCount(ctx, pattern) })
 }
 
 // objectTerm takes an absolute IRI for one and anything else for a literal.

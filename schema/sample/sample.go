@@ -21,7 +21,7 @@ Strelsau lies in Ruritania. Hentzau lies on the border of Ruritania.
 `
 
 const reply = `Sylvania doubts the truce – Trentino
-Ambassador Trentino said on March 6 that Freedonia had already broken the ceasefire of March 4.
+Ambassador Trentino said on March 6 that Freedonia had already broken the ceasefire of March 4. Freedonia had shelled the town of Hentzau, the ambassador added.
 “Not one shot was fired,” replied President Firefly.
 `
 
@@ -112,6 +112,7 @@ func second(id string) graph.Reading {
 	}
 	r.Claims = []graph.Claim{
 		t.claim(id, graph.Indirect, graph.Asserts, trentino, "Ambassador Trentino", "said", []string{freedonia}, "Freedonia had already broken the ceasefire of March 4"),
+		t.claim(id, graph.Indirect, graph.Asserts, trentino, "the ambassador", "added", []string{freedonia}, "Freedonia had shelled the town of Hentzau"),
 		t.claim(id, graph.Direct, graph.Denies, firefly, "President Firefly", "replied", nil, "Not one shot was fired"),
 	}
 	r.Claims[0].SaidOn = "1933-03-06"
