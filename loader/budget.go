@@ -34,8 +34,8 @@ func (b *budget) Read(p []byte) (int, error) {
 }
 
 // recordLimit is the most bytes that one record of a container may have: those
-// of an article and as many again for its markup and its metadata.
-func (l *Loader) recordLimit() int64 { return 2*int64(l.cfg.Article.Limit()) + 1<<16 }
+// of a page, and some for what is said of it.
+func (l *Loader) recordLimit() int64 { return int64(l.cfg.Article.PageLimit()) + 1<<16 }
 
 // whole bounds a container.
 func (l *Loader) whole(r io.Reader) *budget {

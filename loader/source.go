@@ -169,12 +169,12 @@ func (l *Loader) expand(in input, r io.Reader, yield yielder) bool {
 		}
 		return l.archive(in, m, r, yield)
 	}
-	src := in.source()
+	src, limit := in.source(), l.cfg.Article.Limit()
 	if m == page {
-		src.Form = Page
+		src.Form, limit = Page, l.cfg.Article.PageLimit()
 	}
 	// One byte more than an article may have shows that it is too large.
-	data, err := io.ReadAll(io.LimitReader(r, int64(l.cfg.Article.Limit())+1))
+	data, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
 	if err != nil {
 		return yield(src, in.fault(err))
 	}

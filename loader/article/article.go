@@ -104,19 +104,22 @@ type Block struct {
 
 // Config bounds and steers the reading of sources.
 type Config struct {
-	MaxBytes int    // size of a source, 8 MiB if zero
+	MaxBytes int    // size of an article's text, 2 MiB if zero; its page may have four times as much
 	Charset  string // WHATWG label of the encoding of files that do not tell theirs; detected if ""
 }
 
-const defaultMaxBytes = 8 << 20
+const defaultMaxBytes = 2 << 20
 
-// Limit is the most bytes that a source may have.
+// Limit is the most bytes that a text may have.
 func (c Config) Limit() int {
 	if c.MaxBytes > 0 {
 		return c.MaxBytes
 	}
 	return defaultMaxBytes
 }
+
+// PageLimit is the most bytes that a page may have: markup is larger than text.
+func (c Config) PageLimit() int { return 4 * c.Limit() }
 
 // Parse reads a plain text article. source names it in errors.
 func (c Config) Parse(source string, data []byte) (*Text, error) {

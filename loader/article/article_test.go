@@ -172,7 +172,7 @@ func TestRefused(t *testing.T) {
 		{"surrogates", "Hello \xed\xa0\x80 there", "invalid UTF-8 at byte 6"},
 		{"broken after good", "Zürich and Z\xfcrich", "invalid UTF-8 at byte 13"},
 		{"odd UTF-16", "\xff\xfeH\x00i\x00!", "invalid UTF-16"},
-		{"large", strings.Repeat("a", 9<<20), "larger than 8388608 bytes"},
+		{"large", strings.Repeat("a", 3<<20), "larger than 2097152 bytes"},
 	} {
 		_, err := article.Parse("dir/"+c.name, []byte(c.data))
 		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "dir/"+c.name) {

@@ -32,8 +32,8 @@ var errNoArticle = errors.New("no article in the page")
 // blank lines. What the page's head says of the article goes before what its
 // text says, and what is known before that. source names the page in errors.
 func (c Config) ParseHTML(source string, data []byte, known Known) (*Text, error) {
-	if len(data) > c.Limit() {
-		return nil, fmt.Errorf("read %s: larger than %d bytes", source, c.Limit())
+	if len(data) > c.PageLimit() {
+		return nil, fmt.Errorf("read %s: larger than %d bytes", source, c.PageLimit())
 	}
 	body, head, err := readPage(data)
 	if err != nil {
