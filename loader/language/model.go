@@ -1,17 +1,23 @@
 package language
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"math"
 	"strings"
 	"sync"
 
+	"quoth/loader/language/internal/segment"
 	"quoth/loader/language/internal/syntax"
 )
 
 //go:embed weights.bin
 var weights []byte
+
+// ErrDamaged is the error of weights that the training program did not write,
+// or not in this version, or that have changed since.
+var ErrDamaged = syntax.ErrDamaged
 
 // Model reads English with trained weights. It never changes once opened and
 // may be used by many goroutines at once.
@@ -45,13 +51,17 @@ func New(weights []byte) (*Model, error) {
 	for _, n := range r.Names {
 		m.rels = append(m.rels, Rel(n))
 	}
-	m.scratch.New = func() any { return new(scratch) }
+	m.scratch.New = func() any {
+		sc := new(scratch)
+		sc.scanner.Judge = r.Ends
+		return sc
+	}
 	return m, nil
 }
 
 // scratch is what an analysis needs besides its result.
 type scratch struct {
-	scanner scanner
+	scanner segment.Scanner
 	cuts    []int
 	owners  []int
 	words   []syntax.Word
@@ -76,11 +86,11 @@ func (m *Model) Analyze(text string, blocks []Block) *Document {
 	defer m.scratch.Put(sc)
 	doc := &Document{Text: text}
 	sc.split(text, blocks)
-	doc.fill(sc.scanner.spans, sc.cuts, sc.owners)
+	doc.fill(sc.scanner.Spans, sc.cuts, sc.owners)
 	for i := range doc.Sentences {
 		m.parse(sc, &doc.Sentences[i])
 	}
-	sc.scanner.text = ""
+	sc.scanner.Reset("")
 	clear(sc.words[:cap(sc.words)])
 	return doc
 }
@@ -88,7 +98,7 @@ func (m *Model) Analyze(text string, blocks []Block) *Document {
 // split finds the tokens and sentences of the blocks.
 func (sc *scratch) split(text string, blocks []Block) {
 	s := &sc.scanner
-	s.text, s.spans = text, s.spans[:0]
+	s.Reset(text)
 	sc.cuts, sc.owners = sc.cuts[:0], sc.owners[:0]
 	whole := [1]Block{{0, len(text)}}
 	if blocks == nil {
@@ -101,22 +111,18 @@ func (sc *scratch) split(text string, blocks []Block) {
 			continue
 		}
 		free = end
-		first := len(s.spans)
-		s.scan(start, end)
-		done := len(sc.cuts)
-		sc.cuts = s.sentences(s.spans[first:], sc.cuts)
-		for k := done; k < len(sc.cuts); k++ {
-			sc.cuts[k] += first
+		sc.cuts = s.Split(start, end, sc.cuts)
+		for len(sc.owners) < len(sc.cuts) {
 			sc.owners = append(sc.owners, n)
 		}
 	}
 }
 
 // fill makes sentences [cuts[k-1], cuts[k]) of the spans.
-func (d *Document) fill(spans []span, cuts, owners []int) {
+func (d *Document) fill(spans []segment.Span, cuts, owners []int) {
 	tokens := make([]Token, len(spans))
 	for i, t := range spans {
-		tokens[i] = Token{Start: int(t.start), End: int(t.end), Form: d.Text[t.start:t.end]}
+		tokens[i] = Token{Start: int(t.Start), End: int(t.End), Form: d.Text[t.Start:t.End]}
 	}
 	d.Sentences = make([]Sentence, len(cuts))
 	start := 0
@@ -149,3 +155,6 @@ func (m *Model) parse(sc *scratch, s *Sentence) {
 		}
 	}
 }
+
+// Weights returns a copy of the embedded weights.
+func Weights() []byte { return bytes.Clone(weights) }

@@ -134,12 +134,12 @@ func (s *State) ActionFeatures() []uint64 {
 	x.add(56, s1.tag, r1.label, s.child(s1.rc2).label)
 	x.add(57, b0.word, lb.label, s.child(b0.lc2).label)
 	x.add(58, b0.tag, lb.label, s.child(b0.lc2).label)
-	x.add(59, s0.tag, b0.tag, uint64(s0.labels))
-	x.add(60, s1.tag, s0.tag, uint64(s1.labels))
-	x.add(61, s0.tag<<10|b0.tag, uint64(b0.labels), 0)
-	x.add(62, s1.tag, s0.tag, uint64(s0.labels))
-	x.add(63, s0.tag<<10|b0.tag, uint64(s0.labels), b1.tag)
-	x.add(64, s1.tag<<10|s0.tag, uint64(s0.labels)<<32|uint64(s1.labels), b0.tag)
+	x.add(59, s0.tag, b0.tag, uint64(s0.roles))
+	x.add(60, s1.tag, s0.tag, uint64(s1.roles))
+	x.add(61, s0.tag<<10|b0.tag, uint64(b0.roles), 0)
+	x.add(62, s1.tag, s0.tag, uint64(s0.roles))
+	x.add(63, s0.tag<<10|b0.tag, uint64(s0.roles), b1.tag)
+	x.add(64, s1.tag<<10|s0.tag, uint64(s0.roles)<<32|uint64(s1.roles), b0.tag)
 	x.add(65, s0.word, uint64(s0.nl), uint64(s0.nr))
 	x.add(66, s0.tag, uint64(s0.nl), uint64(s0.nr))
 	x.add(67, s1.word, uint64(s1.nr), s0.tag)
@@ -183,5 +183,34 @@ func (s *State) ActionFeatures() []uint64 {
 	x.add(98, s2.word, s0.tag, b0.tag)
 	x.add(99, s2.tag, b0.tag, s0.function)
 	x.add(100, s1.word, b0.tag, b1.tag)
+	// coarse and far
+	s3, _ := s.stackTok(3)
+	bottom := &none
+	if k := len(s.Stack); k > 3 {
+		bottom = &s.toks[s.Stack[0]]
+	}
+	c0, c1, c2, e0, e1, e2 := s0.coarse, s1.coarse, s2.coarse, b0.coarse, b1.coarse, b2.coarse
+	x.add(101, c2<<6|c1, c0<<6|e0, e1<<6|e2)
+	x.add(102, s3.coarse<<6|c2, c1<<6|c0, e0<<6|e1)
+	x.add(103, c1<<6|c0, e0, uint64(s1.roles)<<16|uint64(s0.roles))
+	x.add(104, c0<<6|e0, uint64(s0.roles)<<16|uint64(b0.roles), e1)
+	x.add(105, bottom.coarse<<6|c1, c0<<6|e0, uint64(bottom.roles))
+	x.add(106, bottom.word, c0, e0)
+	x.add(107, c1<<6|c0, e0<<6|e1, m1<<8|m0)
+	x.add(108, s1.word, uint64(s1.roles), c0<<6|e0)
+	x.add(109, s0.word, uint64(s0.roles), c1<<6|e0)
+	x.add(110, b0.word, uint64(b0.roles), c0<<6|e1)
+	x.add(111, c1<<6|c0, e0<<6|e1, d1<<3|d0)
+	x.add(112, s1.word, s0.word, b0.word)
+	x.add(113, s1.word, c0<<6|e0, m1<<8|m0)
+	x.add(114, s0.word, c1<<6|e0, m1<<8|m0)
+	x.add(115, c1<<6|c0, e0<<6|v.coarse, mv<<8|m0)
+	x.add(116, s2.word, c1<<6|c0, b0.word)
+	x.add(117, s0.tag<<10|b0.tag, b1.tag<<10|b2.tag, b3.tag)
+	x.add(118, s1.function, s0.function, c1<<12|c0<<6|e0)
+	x.add(119, s1.word, s1.function, c0<<6|e0)
+	if len(s.hints) > 0 {
+		s.hintFeatures(x, s0, s1, b0, i0, i1, m0)
+	}
 	return x.list()
 }

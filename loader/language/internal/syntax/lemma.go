@@ -162,7 +162,7 @@ func (l *Lemmas) stem(w, ending, yending string) string {
 // an e.
 func mute(s string) bool {
 	n := len(s)
-	if n < 2 || strings.IndexAny(s, "aeiouy") < 0 {
+	if n < 2 || !strings.ContainsAny(s, "aeiouy") {
 		return n < 2
 	}
 	vowel := func(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }

@@ -2,31 +2,33 @@ package syntax
 
 // Parser finds the tree of a tagged sentence.
 type Parser struct {
-	Actions  Scorer // over the three actions
-	Labels   Scorer // over the labels
-	Kinds    []Kind // by class of the tagger
-	Function []bool // by label: a case marker or subordinator
-	Root     uint8  // the label of the root
+	Guide   Guide
+	Actions Scorer // over the three actions
+	Labels  Scorer // over the labels
+	Kinds   []Kind // by class of the tagger
+	Coarse  []Kind // by class of the tagger: the universal tag's number
+	Roles   []Role // by label
+	Root    uint8  // the label of the root
 }
 
-// Choose returns the best action that is allowed.
-func (p *Parser) Choose(s *State) Action {
+// Forced returns the action where only one is allowed.
+func (s *State) Forced() (a Action, ok bool) {
 	switch {
 	case len(s.Stack) == 0:
-		return Shift
+		return Shift, true
 	case s.Buf == s.N && len(s.Stack) == 1:
-		return Left
+		return Left, true
 	case s.Buf == s.N:
-		return Right
+		return Right, true
 	}
-	return p.Best(s, s.ActionFeatures())
+	return 0, false
 }
 
-// Best returns the best allowed action by its features.
-func (p *Parser) Best(s *State, features []uint64) Action {
+// best returns the best allowed action by its features.
+func (s *State) best(scorer Scorer, features []uint64) Action {
 	score := s.score[:actions]
 	clear(score)
-	p.Actions.Score(features, score)
+	scorer.Score(features, score)
 	best, found := Shift, false
 	for a := range actions {
 		if s.Can(a) && (!found || score[a] > score[best]) {
@@ -46,7 +48,7 @@ func (p *Parser) Name(s *State, head, dep int) uint8 {
 
 // BestLabel returns the best label by the features of an arc.
 func (p *Parser) BestLabel(s *State, features []uint64) uint8 {
-	score := s.score[:len(p.Function)]
+	score := s.score[:len(p.Roles)]
 	clear(score)
 	p.Labels.Score(features, score)
 	best := 0
@@ -66,13 +68,21 @@ func (p *Parser) Apply(s *State, a Action) {
 	}
 	head, dep := s.Arc(a)
 	label := p.Name(s, head, dep)
-	s.Attach(head, dep, label, p.Function[label])
+	s.Attach(head, dep, label, p.Roles[label])
 }
 
-// Parse fills the state's Head and Label; the head of the root is N.
+// Parse fills the state's Head and Label; the head of the root is N. It uses
+// the state for the guide's parse first.
 func (p *Parser) Parse(s *State, words []Word, tags []uint8) {
-	s.Reset(words, tags, p.Kinds)
+	s.guided = resize(s.guided, len(words))
+	p.Guide.Parse(s, p, words, tags, s.guided)
+	s.Reset(words, tags, p.Kinds, p.Coarse)
+	s.SetHints(s.guided)
 	for !s.Done() {
-		p.Apply(s, p.Choose(s))
+		a, forced := s.Forced()
+		if !forced {
+			a = s.best(p.Actions, s.ActionFeatures())
+		}
+		p.Apply(s, a)
 	}
 }

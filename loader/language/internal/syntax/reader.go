@@ -12,6 +12,7 @@ type Reader struct {
 	Classes []string // "VERB/VBD": the tagger's classes
 	Names   []string // the parser's labels
 	Known   Lexicon  // every word of the vocabulary; the classes of the frequent ones
+	Breaks  *Pairs   // at a gap, by Left
 	Tagger  Tagger
 	Parser  Parser
 	Lemmas  Lemmas
@@ -24,6 +25,17 @@ func (l Lexicon) Vocabulary(w *Word) {
 	}
 }
 
+// sure is the lead that a break must have: a sentence cut in two is worse than
+// two in one.
+const sure = 200
+
+// Ends reports whether a sentence ends at the gap with the features.
+func (r *Reader) Ends(_ int32, features []uint64) bool {
+	var score [actions]int32
+	r.Breaks.add(features, &score)
+	return score[Left] > sure
+}
+
 // Encode writes the weights.
 func (r *Reader) Encode() []byte {
 	var e Encoder
@@ -32,9 +44,12 @@ func (r *Reader) Encode() []byte {
 	e.lexicon(r.Known)
 	e.bytes(r.Tagger.Open)
 	e.kinds(r.Parser.Kinds)
-	e.flags(r.Parser.Function)
+	e.kinds(r.Parser.Coarse)
+	e.roles(r.Parser.Roles)
 	e.uint(int(r.Parser.Root))
+	e.pairs(r.Breaks)
 	e.rows(r.Tagger.Scorer.(*Rows))
+	e.pairs(r.Parser.Guide.Actions.(*Pairs))
 	e.pairs(r.Parser.Actions.(*Pairs))
 	e.rows(r.Parser.Labels.(*Rows))
 	e.lemmas(&r.Lemmas)
@@ -51,14 +66,16 @@ func Decode(b []byte) (*Reader, error) {
 	r := &Reader{Classes: d.texts(), Names: d.texts(), Known: d.lexicon()}
 	r.Tagger.Open = d.bytes()
 	r.Parser.Kinds = d.kinds()
-	r.Parser.Function = d.flags()
+	r.Parser.Coarse = d.kinds()
+	r.Parser.Roles = d.roles()
 	r.Parser.Root = uint8(d.uint())
-	tags, acts, labels := d.rows(), d.pairs(), d.rows()
+	r.Breaks = d.pairs()
+	tags, back, acts, labels := d.rows(), d.pairs(), d.pairs(), d.rows()
 	r.Lemmas = d.lemmas()
 	if d.bad || len(d.b) > 0 || !r.fits(tags, labels) {
 		return nil, fmt.Errorf("%w: sections do not fit", ErrDamaged)
 	}
-	r.Tagger.Scorer, r.Parser.Actions, r.Parser.Labels = tags, acts, labels
+	r.Tagger.Scorer, r.Parser.Guide.Actions, r.Parser.Actions, r.Parser.Labels = tags, back, acts, labels
 	r.Tagger.Lexicon, r.Tagger.Classes = r.Known, len(r.Classes)
 	return r, nil
 }
@@ -88,7 +105,7 @@ func (r *Reader) fits(tags, labels *Rows) bool {
 	}
 	return len(r.Classes) <= maxClasses && len(r.Names) <= maxClasses && len(r.Tagger.Open) > 0 &&
 		within(r.Tagger.Open, len(r.Classes)) && len(r.Parser.Kinds) == len(r.Classes) &&
-		len(r.Parser.Function) == len(r.Names) && int(r.Parser.Root) < len(r.Names) &&
+		len(r.Parser.Coarse) == len(r.Classes) && len(r.Parser.Roles) == len(r.Names) && int(r.Parser.Root) < len(r.Names) &&
 		entries(tags, len(r.Classes)) && entries(labels, len(r.Names))
 }
 
@@ -139,22 +156,19 @@ func (d *decoder) kinds() []Kind {
 	return list
 }
 
-func (e *Encoder) flags(list []bool) {
+func (e *Encoder) roles(list []Role) {
 	e.uint(len(list))
-	for _, f := range list {
-		if f {
-			e.b = append(e.b, 1)
-		} else {
-			e.b = append(e.b, 0)
-		}
+	for _, r := range list {
+		e.b = binary.LittleEndian.AppendUint16(e.b, uint16(r))
 	}
 }
 
-func (d *decoder) flags() []bool {
-	b := d.bytes()
-	list := make([]bool, len(b))
-	for i := range b {
-		list[i] = b[i] != 0
+func (d *decoder) roles() []Role {
+	n := d.uint()
+	b := d.take(2 * n)
+	list := make([]Role, len(b)/2)
+	for i := range list {
+		list[i] = Role(binary.LittleEndian.Uint16(b[2*i:]))
 	}
 	return list
 }

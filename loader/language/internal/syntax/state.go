@@ -27,6 +27,12 @@ type State struct {
 	toks  []tok
 	env   []env // what lies before each word, for looking between two
 
+	kinds     []Kind
+	guided    []int32
+	hints     []hint // empty without a guide
+	backWords []Word
+	backTags  []uint8
+
 	feats features
 	score [maxClasses]int32
 }
@@ -37,7 +43,8 @@ type tok struct {
 	lc1, lc2  int32 // leftmost children, -1 for none
 	rc1, rc2  int32
 	nl, nr    int32
-	labels    uint32 // set of the children's labels, hashed to bits
+	coarse    uint64 // its universal tag's number
+	roles     Role   // set of the roles of the children
 	function  uint64 // word of its last case or mark child
 	label     uint64
 }
@@ -49,12 +56,13 @@ type env struct {
 	nextVerb                           int32 // the verb at or behind the word, N for none
 }
 
-// Reset prepares the state to parse the words with their tags. kinds tells
-// what each class is.
-func (s *State) Reset(words []Word, tags []uint8, kinds []Kind) {
+// Reset prepares the state to parse the words with their tags. kinds and coarse
+// tell of each class what it is between two words and its universal tag.
+func (s *State) Reset(words []Word, tags []uint8, kinds, coarse []Kind) {
 	n := len(words)
 	s.N, s.Buf = n, 0
-	s.words, s.tags = words, tags
+	s.words, s.tags, s.kinds = words, tags, kinds
+	s.hints = s.hints[:0]
 	s.Stack = s.Stack[:0]
 	s.Head = resize(s.Head, n)
 	s.Label = resize(s.Label, n)
@@ -63,7 +71,7 @@ func (s *State) Reset(words []Word, tags []uint8, kinds []Kind) {
 	var e env
 	for i := range words {
 		s.Head[i], s.Label[i] = -1, 0
-		s.toks[i] = tok{word: words[i].Lower, tag: uint64(tags[i]) + 1, lc1: -1, lc2: -1, rc1: -1, rc2: -1}
+		s.toks[i] = tok{word: words[i].Lower, tag: uint64(tags[i]) + 1, coarse: uint64(coarse[tags[i]]) + 1, lc1: -1, lc2: -1, rc1: -1, rc2: -1}
 		s.env[i] = e
 		switch kinds[tags[i]] {
 		case Verb:
@@ -80,7 +88,7 @@ func (s *State) Reset(words []Word, tags []uint8, kinds []Kind) {
 			e.conjs++
 		}
 	}
-	s.toks[n] = tok{word: k4, tag: maxClasses + 1, lc1: -1, lc2: -1, rc1: -1, rc2: -1}
+	s.toks[n] = tok{word: k4, tag: maxClasses + 1, coarse: 63, lc1: -1, lc2: -1, rc1: -1, rc2: -1}
 	s.env[n] = e
 	next := int32(n)
 	s.env[n].nextVerb = next
@@ -130,8 +138,8 @@ func (s *State) Shift() {
 }
 
 // Attach makes the arc, with the label, and takes its dependent off the stack.
-// function says that the label is that of a case marker or subordinator.
-func (s *State) Attach(head, dep int, label uint8, function bool) {
+// role is the part that the label gives the dependent.
+func (s *State) Attach(head, dep int, label uint8, role Role) {
 	s.Stack = s.Stack[:len(s.Stack)-1]
 	s.Head[dep] = int32(head)
 	s.Label[dep] = label
@@ -144,8 +152,8 @@ func (s *State) Attach(head, dep int, label uint8, function bool) {
 		h.rc2, h.rc1 = h.rc1, int32(dep)
 		h.nr++
 	}
-	h.labels |= 1 << (label & 31)
-	if function {
+	h.roles |= role
+	if role&(CaseRole|MarkRole) != 0 {
 		h.function = d.word
 	}
 }
@@ -162,4 +170,25 @@ const (
 	Mark // a mark that parts clauses: ; : - ( )
 	Quote
 	Conj
+	Adposition
+)
+
+// Role is a set of the parts that children play, a bit each.
+type Role uint16
+
+// The roles that are told apart.
+const (
+	SubjectRole Role = 1 << iota
+	ObjectRole
+	ClauseRole // ccomp, xcomp
+	MarkRole
+	AuxRole // aux, cop
+	CaseRole
+	ConjRole
+	CoordRole // cc
+	DetRole   // det, nummod, nmod:poss
+	ObliqueRole
+	RelativeRole // acl, advcl
+	PunctRole
+	LooseRole // parataxis, appos, list
 )

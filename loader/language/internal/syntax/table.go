@@ -2,12 +2,43 @@ package syntax
 
 import (
 	"errors"
+	"math"
 	"math/bits"
+	"sort"
 )
 
 // Both tables are open-addressed with linear probing. A slot keeps 16 bits of
 // the feature's hash; a wrong match is rarer than one in ten thousand lookups
 // and does the same on every machine.
+
+// codes are the weights that eight bits stand for: fine steps near zero, coarse
+// ones far out, where the few weights of the commonest features lie.
+var codes = func() (c [256]int32) {
+	for k := range int32(128) {
+		c[k] = k + k*k*k/512
+		c[uint8(-k)] = -c[k]
+	}
+	return c
+}()
+
+// MaxWeight is the largest weight that a code stands for.
+const MaxWeight = 127 + 127*127*127/512
+
+// Code returns the code nearest to a weight.
+func Code(w float64) uint8 {
+	v := int32(math.Round(math.Abs(w)))
+	k := sort.Search(127, func(k int) bool { return codes[k] >= v })
+	if k > 0 && v-codes[k-1] < codes[k]-v {
+		k--
+	}
+	if w < 0 {
+		k = -k
+	}
+	return uint8(k)
+}
+
+// Weight returns the weight that a code stands for.
+func Weight(code uint8) int32 { return codes[code] }
 
 // slack is how many slots stand behind the last home slot, so that probing
 // never wraps.
@@ -19,7 +50,12 @@ func home(f uint64, n int) int {
 }
 
 // check is the part of the hash that a slot keeps, never 0.
-func check(f uint64) uint16 { return uint16(f) | 1 }
+func check(f uint64) uint16 {
+	if c := uint16(f); c != 0 {
+		return c
+	}
+	return 1
+}
 
 // Pairs scores the three actions: each feature has the lead of Left and of
 // Right over Shift.
@@ -38,11 +74,11 @@ func NewPairs(n int) *Pairs {
 }
 
 // Add puts a feature in; the first of two that look alike stays.
-func (p *Pairs) Add(f uint64, left, right int8) error {
+func (p *Pairs) Add(f uint64, left, right uint8) error {
 	c := uint32(check(f))
 	for i := home(f, p.n); i < len(p.slots)-1; i++ {
 		if p.slots[i] == 0 {
-			p.slots[i] = c<<16 | uint32(uint8(left))<<8 | uint32(uint8(right))
+			p.slots[i] = c<<16 | uint32(left)<<8 | uint32(right)
 			return nil
 		}
 		if p.slots[i]>>16 == c {
@@ -54,31 +90,53 @@ func (p *Pairs) Add(f uint64, left, right int8) error {
 
 // Score adds the leads over Shift.
 func (p *Pairs) Score(features []uint64, scores []int32) {
+	p.add(features, (*[actions]int32)(scores))
+}
+
+// add looks all home slots up before it looks at any, so that the reads of
+// memory overlap.
+func (p *Pairs) add(features []uint64, scores *[actions]int32) {
 	var left, right int32
+	var seen [256]uint32
 	slots, n := p.slots, uint64(p.n)
-	for _, f := range features {
+	features = features[:min(len(features), len(seen))]
+	for i, f := range features {
 		h, _ := bits.Mul64(f, n)
-		c := uint32(check(f))
-		for i := int(h); i < len(slots); i++ {
-			v := slots[i]
-			if v>>16 == c {
-				left += int32(int8(v >> 8))
-				right += int32(int8(v))
-				break
-			}
-			if v == 0 {
-				break
+		seen[i] = slots[h]
+	}
+	for i, f := range features {
+		v, c := seen[i], uint32(check(f))
+		if v == 0 {
+			continue
+		}
+		if v>>16 != c {
+			h, _ := bits.Mul64(f, n)
+			if v = probe(slots[h+1:], c, 16); v == 0 {
+				continue
 			}
 		}
+		left += codes[uint8(v>>8)]
+		right += codes[uint8(v)]
 	}
 	scores[Left] += left
 	scores[Right] += right
 }
 
+// probe returns the first slot whose check, above shift, is c; 0 if a free slot
+// comes first.
+func probe[T uint32 | uint64](slots []T, c T, shift uint) T {
+	for _, v := range slots {
+		if v == 0 || v>>shift == c {
+			return v
+		}
+	}
+	return 0
+}
+
 // Rows scores any number of classes: each feature has a short row of weights.
 type Rows struct {
 	slots   []uint64 // check<<48 | length<<32 | start, 0 where free
-	entries []uint16 // class<<8 | weight
+	entries []uint16 // class<<8 | code
 	n       int
 }
 
@@ -88,8 +146,8 @@ func NewRows(n int) *Rows {
 	return &Rows{slots: make([]uint64, n+slack), n: n}
 }
 
-// Entry is the weight of a class in a row.
-func Entry(class uint8, weight int8) uint16 { return uint16(class)<<8 | uint16(uint8(weight)) }
+// Entry is the code of the weight of a class in a row.
+func Entry(class, code uint8) uint16 { return uint16(class)<<8 | uint16(code) }
 
 // Add puts a feature in; the first of two that look alike stays.
 func (r *Rows) Add(f uint64, row []uint16) error {
@@ -107,24 +165,61 @@ func (r *Rows) Add(f uint64, row []uint16) error {
 	return errCrowded
 }
 
-// Score adds up the rows.
+// Thin takes the weights that are smaller than least out of the rows.
+func (r *Rows) Thin(least int32) {
+	kept := make([]uint16, 0, len(r.entries))
+	for i, v := range r.slots {
+		if v == 0 {
+			continue
+		}
+		start := len(kept)
+		for _, e := range r.entries[uint32(v) : uint32(v)+uint32(v>>32&0xffff)] {
+			if w := codes[uint8(e)]; w >= least || -w >= least {
+				kept = append(kept, e)
+			}
+		}
+		r.slots[i] = v>>48<<48 | uint64(len(kept)-start)<<32 | uint64(start)
+	}
+	r.entries = kept
+}
+
+// Score adds up the rows. It looks all home slots up before it looks at any,
+// and so with the rows, so that the reads of memory overlap.
 func (r *Rows) Score(features []uint64, scores []int32) {
+	var seen [256]uint64
 	slots, n := r.slots, uint64(r.n)
-	for _, f := range features {
+	features = features[:min(len(features), len(seen))]
+	for i, f := range features {
 		h, _ := bits.Mul64(f, n)
-		c := uint64(check(f))
-		for i := int(h); i < len(slots); i++ {
-			v := slots[i]
-			if v>>48 == c {
-				start := uint32(v)
-				for _, e := range r.entries[start : start+uint32(v>>32&0xffff)] {
-					scores[e>>8] += int32(int8(e))
-				}
-				break
-			}
-			if v == 0 {
-				break
-			}
+		seen[i] = slots[h]
+	}
+	found := 0
+	first := uint16(0)
+	for i, f := range features {
+		v, c := seen[i], uint64(check(f))
+		if v == 0 {
+			continue
+		}
+		if v>>48 != c {
+			h, _ := bits.Mul64(f, n)
+			v = probe(slots[h+1:], c, 48)
+		}
+		if v>>32&0xffff != 0 {
+			seen[found] = v
+			found++
+			first |= r.entries[uint32(v)]
+		}
+	}
+	r.touch(first)
+	for _, v := range seen[:found] {
+		start := uint32(v)
+		for _, e := range r.entries[start : start+uint32(v>>32&0xffff)] {
+			scores[e>>8] += codes[uint8(e)]
 		}
 	}
 }
+
+// touch keeps the compiler from leaving out the reads that made its argument.
+//
+//go:noinline
+func (r *Rows) touch(uint16) {}

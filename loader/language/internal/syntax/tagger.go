@@ -27,8 +27,7 @@ type TagRun struct {
 	amb   []uint64 // what the lexicon says of each word, hashed
 	cands [][]uint8
 	low   []uint64 // the same of the words in lower case
-	Prior []uint8
-	caps  uint64 // how much of the sentence is capitalised
+	caps  uint64   // how much of the sentence is capitalised
 	feats features
 	score [maxClasses]int32
 }
@@ -102,9 +101,9 @@ func (t *Tagger) choose(r *TagRun, i int, tags []uint8) uint8 {
 	return best
 }
 
-// Train tags a sentence, telling learn of each decision: the features, the
-// scores and the candidates.
-func (t *Tagger) Train(r *TagRun, words []Word, tags []uint8, learn func(i int, features []uint64, scores []int32, candidates []uint8)) {
+// Train tags a sentence, telling learn of each decision: the features and
+// the candidates.
+func (t *Tagger) Train(r *TagRun, words []Word, tags []uint8, learn func(i int, features []uint64, candidates []uint8)) {
 	r.start(t, words)
 	for i := range words {
 		if c := r.cands[i]; len(c) == 1 {
@@ -112,7 +111,7 @@ func (t *Tagger) Train(r *TagRun, words []Word, tags []uint8, learn func(i int, 
 			continue
 		}
 		tags[i] = t.choose(r, i, tags)
-		learn(i, r.feats.list(), r.score[:t.Classes], r.cands[i])
+		learn(i, r.feats.list(), r.cands[i])
 	}
 }
 
@@ -134,13 +133,6 @@ func (r *TagRun) ambiguity(i int) uint64 {
 		return 0
 	}
 	return r.amb[i]
-}
-
-func (r *TagRun) prior(i int) uint64 {
-	if i < 0 || i >= len(r.Prior) {
-		return maxClasses
-	}
-	return uint64(r.Prior[i])
 }
 
 // Features lists the features of word i, given the tags before it.
@@ -200,29 +192,6 @@ func (r *TagRun) Features(i int, tags []uint8) []uint64 {
 	x.add(37, p2.Lower, p.Lower, t1)
 	x.add(38, n.Lower, n2.Lower, 0)
 	x.add(39, p2.Lower, t1, w.Lower)
-	if r.Prior != nil {
-		q, q1, q2, l1 := r.prior(i), r.prior(i+1), r.prior(i+2), r.prior(i-1)
-		x.add(50, q, 0, 0)
-		x.add(51, q, w.Lower, 0)
-		x.add(52, q, q1, 0)
-		x.add(53, q1, w.Lower, 0)
-		x.add(54, t1, q1, 0)
-		x.add(55, t1, q1, w.Lower)
-		x.add(56, t1, q, q1)
-		x.add(57, q1, q2, 0)
-		x.add(58, q1, q2, w.Lower)
-		x.add(59, t1, q1, q2)
-		x.add(60, q, q1, q2)
-		x.add(61, t1<<8|t2, q1, q)
-		x.add(62, t1<<8|t2, q1, q2)
-		x.add(63, q1, n.Lower, w.suf[1])
-		x.add(64, q, w.suf[2], w.shape)
-		x.add(65, q1, q2, r.prior(i+3))
-		x.add(66, l1, q, q1)
-		x.add(67, t1, q1, w.suf[2])
-		x.add(68, q1, p.Lower, w.suf[1])
-		x.add(69, q1, a, t1)
-	}
 	x.add(40, w.shape<<8|first, r.caps, 0)
 	x.add(41, r.low[i], w.shape&capital, first<<8|r.caps)
 	x.add(42, r.low[i], an, t1)

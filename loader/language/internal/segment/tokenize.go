@@ -1,9 +1,15 @@
-package language
+// Package segment splits text into sentences and words as UD English EWT does:
+// hyphens part words, but for prefixes; "don't" is two words, "U.S." one. It
+// works on byte offsets, in one pass over the text, and never fails: what it
+// does not know is a symbol.
+package segment
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/loader/language/internal/syntax"
 )
 
 // kind says what the sentence splitter needs to know of a token.
@@ -30,32 +36,55 @@ const (
 	symbol        // anything else
 )
 
-// span is a token before it is tagged.
-type span struct {
-	start, end int32
+// Span is a token before it is tagged.
+type Span struct {
+	Start, End int32
 	kind       kind
 	spaced     bool // blank before it
 	broken     bool // an empty line before it
 }
 
-// scanner cuts a text into spans, a block at a time, in one pass: it looks
+// Scanner cuts a text into spans, a block at a time, in one pass: it looks
 // ahead a bounded number of bytes, except in addresses, which it crosses once.
-type scanner struct {
+type Scanner struct {
 	text  string
 	end   int // of the block
-	spans []span
+	Spans []Span
 
+	// Judge, where set, says whether a sentence ends between two words that no
+	// full stop parts; end is the offset where the first of them ends.
+	Judge func(end int32, features []uint64) bool
+	gap   syntax.Gap
+
+	first    int  // span of the block
 	chunkEnd int  // end of the run of non-blanks being cut
 	noDomain int  // no address ends before here
-	spaced   bool // for the next span
+	spaced   bool // for the next Span
 	broken   bool
 }
 
-// scan appends the tokens of text[start:end] to s.spans.
-func (s *scanner) scan(start, end int) {
+// Reset makes the scanner ready for a text.
+func (s *Scanner) Reset(text string) {
+	s.text, s.Spans = text, s.Spans[:0]
+}
+
+// Split appends the tokens of the block text[start:end] to s.Spans, and to cuts
+// the index in s.Spans behind the last token of each sentence.
+func (s *Scanner) Split(start, end int, cuts []int) []int {
+	first, done := len(s.Spans), len(cuts)
+	s.scan(start, end)
+	cuts = s.sentences(s.Spans[first:], cuts)
+	for k := done; k < len(cuts); k++ {
+		cuts[k] += first
+	}
+	return cuts
+}
+
+// scan appends the tokens of text[start:end] to s.Spans.
+func (s *Scanner) scan(start, end int) {
 	s.end, s.noDomain = end, start
 	s.spaced, s.broken = true, false
-	first := len(s.spans)
+	s.first = len(s.Spans)
 	for i := start; i < end; {
 		n, lines := s.blank(i)
 		if n > 0 {
@@ -66,13 +95,13 @@ func (s *scanner) scan(start, end int) {
 		}
 		j := s.chunk(i)
 		s.chunkEnd = j
-		s.cut(i, j, len(s.spans) == first)
+		s.cut(i, j)
 		i = j
 	}
 }
 
 // blank measures the blanks at i and counts their line ends.
-func (s *scanner) blank(i int) (n, lines int) {
+func (s *Scanner) blank(i int) (n, lines int) {
 	j := i
 	for j < s.end {
 		c := s.text[j]
@@ -109,7 +138,7 @@ func blankRune(r rune) bool {
 }
 
 // chunk returns the end of the run of non-blanks that starts at i.
-func (s *scanner) chunk(i int) int {
+func (s *Scanner) chunk(i int) int {
 	for i < s.end {
 		c := s.text[i]
 		if c < utf8.RuneSelf {
@@ -128,18 +157,17 @@ func (s *scanner) chunk(i int) int {
 	return i
 }
 
-func (s *scanner) emit(i, j int, k kind) {
-	s.spans = append(s.spans, span{int32(i), int32(j), k, s.spaced, s.broken})
+func (s *Scanner) emit(i, j int, k kind) {
+	s.Spans = append(s.Spans, Span{int32(i), int32(j), k, s.spaced, s.broken})
 	s.spaced, s.broken = false, false
 }
 
-// cut splits the chunk text[i:j]; opens says that it is the block's first.
-func (s *scanner) cut(i, j int, opens bool) {
+// cut splits the chunk text[i:j].
+func (s *Scanner) cut(i, j int) {
 	for i < j {
 		c := s.text[i]
 		if asciiLetter(c) {
-			i = s.word(i, opens)
-			opens = false
+			i = s.word(i)
 			continue
 		}
 		r, w := rune(c), 1
@@ -147,11 +175,10 @@ func (s *scanner) cut(i, j int, opens bool) {
 			r, w = utf8.DecodeRuneInString(s.text[i:j])
 		}
 		if wordRune(r) {
-			i = s.word(i, opens)
+			i = s.word(i)
 		} else {
 			i = s.mark(i, w, r)
 		}
-		opens = false
 	}
 }
 
@@ -168,7 +195,7 @@ func wordRune(r rune) bool {
 }
 
 // wordAt reports whether a word goes on at i.
-func (s *scanner) wordAt(i int) bool {
+func (s *Scanner) wordAt(i int) bool {
 	if i >= s.chunkEnd {
 		return false
 	}
@@ -181,7 +208,7 @@ func (s *scanner) wordAt(i int) bool {
 }
 
 // run returns the end of the letters and digits that start at i.
-func (s *scanner) run(i int) int {
+func (s *Scanner) run(i int) int {
 	for i < s.chunkEnd {
 		c := s.text[i]
 		if c < utf8.RuneSelf {
@@ -201,7 +228,7 @@ func (s *scanner) run(i int) int {
 }
 
 // at returns the byte at i, 0 beyond the chunk.
-func (s *scanner) at(i int) byte {
+func (s *Scanner) at(i int) byte {
 	if i < s.chunkEnd {
 		return s.text[i]
 	}
@@ -209,7 +236,7 @@ func (s *scanner) at(i int) byte {
 }
 
 // word cuts the word that starts at i and returns where it ends.
-func (s *scanner) word(i int, opens bool) int {
+func (s *Scanner) word(i int) int {
 	if e := s.address(i); e > i {
 		s.emit(i, e, link)
 		return e
@@ -229,7 +256,7 @@ func (s *scanner) word(i int, opens bool) int {
 		e = s.run(e + n)
 	}
 	if s.at(e) == '.' && (s.at(e+1) != '.' || s.at(e+2) != '.') {
-		if k, ok := s.abbreviation(i, e, opens); ok {
+		if k, ok := s.abbreviation(i, e); ok {
 			s.emit(i, e+1, k)
 			return e + 1
 		}
@@ -240,7 +267,7 @@ func (s *scanner) word(i int, opens bool) int {
 
 // joint returns the length of the mark at e if it holds the word text[i:e] and
 // what follows together, else 0.
-func (s *scanner) joint(i, e int) int {
+func (s *Scanner) joint(i, e int) int {
 	r, w := utf8.DecodeRuneInString(s.text[e:s.chunkEnd])
 	if !s.wordAt(e + w) {
 		return 0
@@ -272,7 +299,7 @@ func (s *scanner) joint(i, e int) int {
 }
 
 // digits counts the ASCII digits at i, up to 9.
-func (s *scanner) digits(i int) int {
+func (s *Scanner) digits(i int) int {
 	n := 0
 	for n < 9 && digit(s.at(i+n)) {
 		n++
@@ -282,7 +309,7 @@ func (s *scanner) digits(i int) int {
 
 // acronym reports whether the full stop at e lies between single letters, as
 // in "U.S" and "a.m"; what stands before it must be single letters too.
-func (s *scanner) acronym(i, e int) bool {
+func (s *Scanner) acronym(i, e int) bool {
 	if !asciiLetter(s.text[e-1]) || e-2 >= i && s.text[e-2] != '.' && !phd(s.text[i:e]) {
 		return false
 	}
@@ -293,7 +320,7 @@ func phd(w string) bool { return w == "Ph" || w == "ph" }
 
 // figures returns the end of a date, telephone number or fraction that starts
 // at i, or i where there is none.
-func (s *scanner) figures(i int) int {
+func (s *Scanner) figures(i int) int {
 	var n [4]int
 	var sep byte
 	e, groups := i, 0
@@ -327,7 +354,7 @@ func (s *scanner) figures(i int) int {
 }
 
 // monthDay reports whether the figures at i may be a month and a day: "9/11".
-func (s *scanner) monthDay(i, month, day int) bool {
+func (s *Scanner) monthDay(i, month, day int) bool {
 	m, d := decimal(s.text[i:i+month]), decimal(s.text[i+month+1:i+month+1+day])
 	return 1 <= m && m <= 12 && 1 <= d && d <= 31 || m < d && d <= 8
 }
@@ -342,7 +369,7 @@ func decimal(s string) int {
 
 // address returns the end of the URL, email address or file name that starts
 // at i, or i where there is none. It crosses a stretch of text once.
-func (s *scanner) address(i int) int {
+func (s *Scanner) address(i int) int {
 	if i < s.noDomain {
 		return i
 	}
@@ -381,7 +408,7 @@ func (s *scanner) address(i int) int {
 }
 
 // scheme returns where the letters before the colon at e start.
-func (s *scanner) scheme(i, e int) int {
+func (s *Scanner) scheme(i, e int) int {
 	for k := e; ; k-- {
 		if k == i || !asciiLetter(s.text[k-1]) {
 			return k
@@ -397,7 +424,7 @@ func addressByte(c byte) bool {
 
 // domain reports whether t is a name with a known ending, "gov.uk" or
 // "report.doc", perhaps with a path behind it.
-func (s *scanner) domain(t string) bool {
+func (s *Scanner) domain(t string) bool {
 	host, _, _ := strings.Cut(t, "/")
 	k := strings.LastIndexByte(host, '.')
 	if k <= 0 || k+1 >= len(host) || len(host)-k > 6 {

@@ -1,4 +1,4 @@
-package language
+package segment
 
 import (
 	"unicode"
@@ -7,7 +7,7 @@ import (
 
 // abbreviation reports whether the full stop at e belongs to the word
 // text[i:e], and what kind of token the two make.
-func (s *scanner) abbreviation(i, e int, opens bool) (kind, bool) {
+func (s *Scanner) abbreviation(i, e int) (kind, bool) {
 	w := s.text[i:e]
 	if len(w) > 16 {
 		return 0, false
@@ -17,9 +17,9 @@ func (s *scanner) abbreviation(i, e int, opens bool) (kind, bool) {
 	case len(w) >= 3 && w[len(w)-2] == '.' && asciiLetter(w[len(w)-1]):
 		return abbr, true
 	case len(w) == 1 && asciiLetter(w[0]):
-		return s.initial(i, e, next, opens)
+		return s.initial(i, e, next)
 	case digit(w[0]):
-		if opens && len(w) <= 3 && nextSpaced && unicode.IsLetter(next) {
+		if len(w) <= 3 && nextSpaced && len(s.Spans) == s.first && unicode.IsLetter(next) {
 			return list, true
 		}
 		return 0, false
@@ -33,6 +33,8 @@ func (s *scanner) abbreviation(i, e int, opens bool) (kind, bool) {
 		return title, next != 0 && (low != w || !capitals[low])
 	case numbered[low]:
 		return title, unicode.IsDigit(next) || next == '#'
+	case low == "etc" && (next == 0 || unicode.IsUpper(next)) && s.at(e+1) == 0:
+		return 0, false
 	case abbreviations[low]:
 		// "co." and "inc." as words at a sentence's end are rare enough.
 		return abbr, next != 0 || len(low) <= 4
@@ -41,8 +43,8 @@ func (s *scanner) abbreviation(i, e int, opens bool) (kind, bool) {
 }
 
 // initial decides on a single letter with a full stop.
-func (s *scanner) initial(i, e int, next rune, opens bool) (kind, bool) {
-	c := s.text[i]
+func (s *Scanner) initial(i, e int, next rune) (kind, bool) {
+	c, opens := s.text[i], len(s.Spans) == s.first
 	switch {
 	case opens && next != 0 && s.at(e+1) == 0 && c != 'I' && !unicode.IsUpper(next):
 		return list, true
@@ -58,24 +60,27 @@ func (s *scanner) initial(i, e int, next rune, opens bool) (kind, bool) {
 
 // named reports whether the word before i is written as a name or a title, or
 // there is none in the block: "John F. Kennedy", not "vitamin C. Then".
-func (s *scanner) named(i int) bool {
-	if len(s.spans) == 0 {
+func (s *Scanner) named(i int) bool {
+	if starters[s.nextWord(i+2)] {
+		return false
+	}
+	if len(s.Spans) == s.first {
 		return true
 	}
-	p := s.spans[len(s.spans)-1]
+	p := s.Spans[len(s.Spans)-1]
 	if p.kind != word {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(s.text[p.start:p.end])
-	return unicode.IsUpper(r) || !starters[s.nextWord(i+2)]
+	r, _ := utf8.DecodeRuneInString(s.text[p.Start:p.End])
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
-func (s *scanner) initialBefore(i int) bool {
-	return len(s.spans) > 0 && s.spans[len(s.spans)-1].kind == initial
+func (s *Scanner) initialBefore(i int) bool {
+	return len(s.Spans) > 0 && s.Spans[len(s.Spans)-1].kind == initial
 }
 
 // nextWord returns the word after the blanks at i, in lower case if short.
-func (s *scanner) nextWord(i int) string {
+func (s *Scanner) nextWord(i int) string {
 	for i < s.end && s.text[i] == ' ' {
 		i++
 	}
@@ -88,7 +93,7 @@ func (s *scanner) nextWord(i int) string {
 
 // after returns the first rune of a word after i, past blanks and opening
 // marks, and whether blanks came first; 0 at the block's end.
-func (s *scanner) after(i int) (r rune, spaced bool) {
+func (s *Scanner) after(i int) (r rune, spaced bool) {
 	for n := 0; i < s.end && n < 8; n++ {
 		r, w := utf8.DecodeRuneInString(s.text[i:s.end])
 		switch {

@@ -1,4 +1,4 @@
-package language
+package segment
 
 import "strings"
 
@@ -21,7 +21,7 @@ var (
 		quasi re semi socio sub super tele trans tri ultra un`)
 
 	// slashed are spellings that a slash does not part.
-	slashed = set(`w/o w/out n/a s/he b/c`)
+	slashed = set(`w/o w/out n/a s/he b/c b/t`)
 
 	// clitics are the endings that an apostrophe parts from a word.
 	clitics = set(`s m re ve ll d`)
@@ -34,8 +34,11 @@ var (
 		"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "kinda": 4, "sorta": 4,
 		"dont": 2, "doesnt": 4, "didnt": 3, "isnt": 2, "wasnt": 3, "arent": 3,
 		"werent": 4, "havent": 4, "hasnt": 3, "hadnt": 3, "couldnt": 5,
-		"wouldnt": 5, "shouldnt": 6, "aint": 2, "cant": 2,
+		"wouldnt": 5, "shouldnt": 6, "aint": 2, "cant": 2, "wont": 2, "thats": 4, "whats": 4, "theyre": 4, "youre": 3, "youve": 3,
 	}
+
+	// brands are names that end in an exclamation mark.
+	brands = set(`Yahoo Jeopardy Yum`)
 
 	// units part from the number that they are written to.
 	units = set(`am pm AM PM a.m p.m kg km g mg cm mm m ml l k K M B b bn mn tn

@@ -1,4 +1,4 @@
-package language
+package segment
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 
 // mark cuts the token of punctuation or symbols at i, whose first rune r is w
 // bytes long, and returns where it ends.
-func (s *scanner) mark(i, w int, r rune) int {
+func (s *Scanner) mark(i, w int, r rune) int {
 	if r < utf8.RuneSelf {
 		return s.asciiMark(i, byte(r))
 	}
@@ -18,11 +18,17 @@ func (s *scanner) mark(i, w int, r rune) int {
 		k = opener
 	case '‘':
 		k = opener
-		if s.clitic(i + w) {
+		if strings.HasPrefix(s.text[i+w:s.chunkEnd], "’") || strings.HasPrefix(s.text[i+w:s.chunkEnd], "‘") {
+			w *= 2
+		} else if s.clitic(i + w) {
 			k = straight
 		}
 	case '’':
 		k = closer
+		if strings.HasPrefix(s.text[i+w:s.chunkEnd], "’") {
+			w *= 2
+			break
+		}
 		if e := s.elision(i, w); e > i {
 			s.emit(i, e, word)
 			return e
@@ -39,6 +45,9 @@ func (s *scanner) mark(i, w int, r rune) int {
 		k = stop
 	}
 	e := i + w
+	for k == ellipsis && s.at(e) == '.' {
+		e++
+	}
 	if k == symbol && unicode.IsPrint(r) || k == ellipsis || k == dash {
 		e = s.repeat(e, r, w)
 	}
@@ -47,7 +56,7 @@ func (s *scanner) mark(i, w int, r rune) int {
 }
 
 // repeat returns the end of the run of r from i.
-func (s *scanner) repeat(i int, r rune, w int) int {
+func (s *Scanner) repeat(i int, r rune, w int) int {
 	for i < s.chunkEnd {
 		q, _ := utf8.DecodeRuneInString(s.text[i:s.chunkEnd])
 		if q != r || q == utf8.RuneError {
@@ -58,7 +67,7 @@ func (s *scanner) repeat(i int, r rune, w int) int {
 	return i
 }
 
-func (s *scanner) asciiMark(i int, c byte) int {
+func (s *Scanner) asciiMark(i int, c byte) int {
 	if e := s.smiley(i); e > i {
 		s.emit(i, e, smile)
 		return e
@@ -119,14 +128,20 @@ func (s *scanner) asciiMark(i int, c byte) int {
 }
 
 // spacedHere reports whether the token to come starts its chunk.
-func (s *scanner) spacedHere(i int) bool { return s.spaced || i == 0 }
+func (s *Scanner) spacedHere(i int) bool { return s.spaced || i == 0 }
 
 // stop cuts a full stop, a question or exclamation mark, or a run of them.
-func (s *scanner) stop(i int) int {
+func (s *Scanner) stop(i int) int {
 	if s.text[i] == '.' && digit(s.at(i+1)) && s.spacedHere(i) {
 		e := s.run(i + 1)
 		s.emit(i, e, number)
 		return e
+	}
+	if s.text[i] == '!' && len(s.Spans) > s.first && !s.spaced {
+		if p := &s.Spans[len(s.Spans)-1]; brands[s.text[p.Start:p.End]] && s.at(i+1) != '!' {
+			p.End++
+			return i + 1
+		}
 	}
 	e, dots := i, 0
 	for c := s.at(e); c == '.' || c == '!' || c == '?'; c = s.at(e) {
@@ -145,7 +160,7 @@ func (s *scanner) stop(i int) int {
 
 // smiley returns the end of an emoticon that fills the rest of the chunk from
 // i, or i.
-func (s *scanner) smiley(i int) int {
+func (s *Scanner) smiley(i int) int {
 	if !s.spaced || s.chunkEnd-i > 4 || s.chunkEnd-i < 2 {
 		return i
 	}
@@ -159,14 +174,14 @@ func (s *scanner) smiley(i int) int {
 
 // clitic reports whether the letters at i are an ending that leans on the word
 // before, "s" or "ll".
-func (s *scanner) clitic(i int) bool {
+func (s *Scanner) clitic(i int) bool {
 	e := s.run(i)
 	return e-i <= 2 && clitics[lowerASCII(s.text[i:e])]
 }
 
 // elision returns the end of a word whose beginning the apostrophe at i stands
 // for, "'90s" or "'em", or of an ending that stands apart, "'s"; else i.
-func (s *scanner) elision(i, w int) int {
+func (s *Scanner) elision(i, w int) int {
 	b := i + w
 	if !s.wordAt(b) {
 		return i

@@ -1,10 +1,10 @@
-package language
+package segment
 
 import "strings"
 
 // parts emits the word text[i:e] as the words that it is made of: "don't" is
 // "do" and "n't", "10km" is "10" and "km".
-func (s *scanner) parts(i, e int) {
+func (s *Scanner) parts(i, e int) {
 	w := s.text[i:e]
 	if digit(w[0]) {
 		s.quantity(i, e)
@@ -77,7 +77,7 @@ func clitic(w string, m int) int {
 // fused returns where the second word of a spelling such as "cannot" or
 // "gonna" starts, 0 for other words.
 func fused(w string) int {
-	if c := w[len(w)-1] | 0x20; c != 't' && c != 'a' || len(w) < 4 || len(w) > 8 {
+	if c := w[len(w)-1] | 0x20; c != 't' && c != 'a' && c != 'e' && c != 's' || len(w) < 4 || len(w) > 8 {
 		return 0
 	}
 	return fusions[lowerASCII(w)]
@@ -85,7 +85,7 @@ func fused(w string) int {
 
 // quantity emits a word that starts with a digit, parting the unit from the
 // number and "'s" from a year.
-func (s *scanner) quantity(i, e int) {
+func (s *Scanner) quantity(i, e int) {
 	w := s.text[i:e]
 	if m := apostrophe(w); m >= 0 {
 		if k := clitic(w, m); k > 0 && w[k-1] != '0' {

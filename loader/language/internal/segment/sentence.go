@@ -1,17 +1,19 @@
-package language
+package segment
 
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/loader/language/internal/syntax"
 )
 
 // maxSentence is the most tokens a sentence may have; longer ones are cut.
 const maxSentence = 256
 
-// sentences returns the index behind the last span of each sentence.
-func (s *scanner) sentences(spans []span, cuts []int) []int {
+// sentences returns the index behind the last Span of each sentence.
+func (s *Scanner) sentences(spans []Span, cuts []int) []int {
 	start := 0
-	b := boundary{text: s.text, spans: spans}
+	b := boundary{scanner: s, text: s.text, spans: spans}
 	for i := range spans {
 		if i < start {
 			continue
@@ -23,7 +25,9 @@ func (s *scanner) sentences(spans []span, cuts []int) []int {
 		case spans[i+1].broken:
 			end = i + 1
 		default:
-			end = b.after(start, i)
+			if end = b.after(start, i); end == 0 && b.judged(start, i) {
+				end = i + 1
+			}
 		}
 		if end == 0 && i+1-start >= maxSentence {
 			end = b.shorten(start, i+1)
@@ -38,8 +42,52 @@ func (s *scanner) sentences(spans []span, cuts []int) []int {
 
 // boundary decides where sentences end.
 type boundary struct {
-	text  string
-	spans []span
+	scanner *Scanner
+	text    string
+	spans   []Span
+}
+
+// numbered reports whether the full stop at i stands behind the number of an
+// item: "… : 2. Close the valve".
+func (b *boundary) numbered(start, i int) bool {
+	n := i - 1
+	if n < start || b.spans[n].kind != number || b.spans[n].End-b.spans[n].Start > 2 || b.spans[i].spaced {
+		return false
+	}
+	return n == start || b.spans[n-1].kind == colon || b.spans[n-1].kind == bullet
+}
+
+// judged asks the scanner's judge about the gap behind the token i.
+func (b *boundary) judged(start, i int) bool {
+	next := b.spans[i+1]
+	if b.scanner.Judge == nil || !next.spaced {
+		return false
+	}
+	switch b.spans[i].kind {
+	case opener, stop, title, initial, list, bullet:
+		return false
+	}
+	switch next.kind {
+	case closer, comma, colon, stop, ellipsis:
+		return false
+	case word:
+		if b.lower(i + 1) {
+			return false
+		}
+	}
+	g := &b.scanner.gap
+	g.Length = i + 1 - start
+	for k := range g.Words {
+		g.Words[k], g.Kinds[k] = syntax.Word{}, 0
+		if j := i - 2 + k; j >= 0 && j < len(b.spans) {
+			t := b.spans[j]
+			g.Words[k], g.Kinds[k] = syntax.NewWord(b.text[t.Start:t.End]), uint64(t.kind)+1
+			if j < start {
+				g.Kinds[k] += 32
+			}
+		}
+	}
+	return b.scanner.Judge(b.spans[i].End, g.Features())
 }
 
 // shorten returns where to cut the sentence [start, end) that is too long: at
@@ -86,6 +134,9 @@ func (b *boundary) after(start, i int) int {
 }
 
 func (b *boundary) afterStop(start, i int) int {
+	if b.numbered(start, i) {
+		return 0
+	}
 	end := b.closers(start, i+1)
 	if end == len(b.spans) {
 		return end
@@ -96,7 +147,7 @@ func (b *boundary) afterStop(start, i int) int {
 		return 0
 	}
 	lower := b.lower(end)
-	full := b.text[b.spans[i].start] == '.'
+	full := b.text[b.spans[i].Start] == '.'
 	switch {
 	case quoted && lower:
 		return 0
@@ -114,11 +165,11 @@ func (b *boundary) afterStop(start, i int) int {
 // header: "08/10/2000 08:28 AM".
 func (b *boundary) stamped(i int) bool {
 	t := b.spans[i]
-	if t.end-t.start != 2 || b.text[t.end-1] != 'M' || i < 2 {
+	if t.End-t.Start != 2 || b.text[t.End-1] != 'M' || i < 2 {
 		return false
 	}
 	day := b.spans[i-2]
-	return b.spans[i-1].kind == number && day.kind == number && day.end-day.start >= 8 && b.text[day.end-5] == '/'
+	return b.spans[i-1].kind == number && day.kind == number && day.End-day.Start >= 8 && b.text[day.End-5] == '/'
 }
 
 // closers returns the index behind the closing quotes and brackets from i.
@@ -130,6 +181,7 @@ func (b *boundary) closers(start, i int) int {
 		switch {
 		case t.kind == closer && !(t.spaced && b.bracket(i)):
 		case t.kind == straight && !t.spaced:
+		case t.kind == smile && i+1 < len(b.spans) && b.upper(i+1):
 		case t.kind == straight && b.open(start, i) && (i+1 == len(b.spans) || b.spans[i+1].spaced):
 		default:
 			return i
@@ -139,7 +191,7 @@ func (b *boundary) closers(start, i int) int {
 }
 
 func (b *boundary) bracket(i int) bool {
-	c := b.text[b.spans[i].start]
+	c := b.text[b.spans[i].Start]
 	return c == ']' || c == '}'
 }
 
@@ -148,7 +200,7 @@ func (b *boundary) bracket(i int) bool {
 func (b *boundary) open(start, i int) bool {
 	odd := false
 	for k := start; k < i; k++ {
-		if b.spans[k].kind == straight && b.text[b.spans[k].start] == b.text[b.spans[i].start] {
+		if b.spans[k].kind == straight && b.text[b.spans[k].Start] == b.text[b.spans[i].Start] {
 			odd = !odd
 		}
 	}
@@ -163,7 +215,7 @@ func (b *boundary) quoted(i int) bool {
 		if t.kind != word && t.kind != title && t.kind != initial {
 			return false
 		}
-		if quoting[b.text[t.start:t.end]] {
+		if quoting[b.text[t.Start:t.End]] {
 			return k > i
 		}
 	}
@@ -178,7 +230,7 @@ func (b *boundary) upper(i int) bool {
 		case bullet, number, list:
 			return true
 		default:
-			r, _ := utf8.DecodeRuneInString(b.text[t.start:t.end])
+			r, _ := utf8.DecodeRuneInString(b.text[t.Start:t.End])
 			return unicode.IsUpper(r)
 		}
 	}
@@ -186,7 +238,7 @@ func (b *boundary) upper(i int) bool {
 }
 
 func (b *boundary) lower(i int) bool {
-	r, _ := utf8.DecodeRuneInString(b.text[b.spans[i].start:b.spans[i].end])
+	r, _ := utf8.DecodeRuneInString(b.text[b.spans[i].Start:b.spans[i].End])
 	return unicode.IsLower(r)
 }
 
@@ -201,7 +253,7 @@ func (b *boundary) starts(i int) bool {
 	if i == len(b.spans) || !b.upper(i) {
 		return false
 	}
-	w := b.text[b.spans[i].start:b.spans[i].end]
+	w := b.text[b.spans[i].Start:b.spans[i].End]
 	if b.spans[i].kind == bullet {
 		return true
 	}
