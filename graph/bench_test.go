@@ -3,8 +3,11 @@ package graph_test
 import (
 	"context"
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,6 +27,7 @@ import (
 const quadsPerArticle = 105
 
 // sizes are the numbers of quads to measure at: QUOTH_BENCH_QUADS=10000,100000,1000000.
+// QUOTH_BENCH_PLAIN=1 measures plain Cayley beside.
 func sizes(b *testing.B) []int {
 	list := os.Getenv("QUOTH_BENCH_QUADS")
 	if list == "" {
@@ -80,13 +84,20 @@ func benchStore(b *testing.B, n int) {
 		b.Fatal(err)
 	}
 	defer v.Close()
-	plain, theirs := plainCayley(b, v, quads)
+	withPlain := os.Getenv("QUOTH_BENCH_PLAIN") != ""
+	var plain cayley.QuadStore
+	var theirs float64
+	if withPlain {
+		plain, theirs = plainCayley(b, v, quads)
+	}
 	b.Run("load", func(b *testing.B) {
 		for b.Loop() {
 		}
 		b.ReportMetric(ours, "quads/s")
-		b.ReportMetric(theirs, "cayley-quads/s")
-		b.ReportMetric(ours/theirs, "ratio")
+		if withPlain {
+			b.ReportMetric(theirs, "cayley-quads/s")
+			b.ReportMetric(ours/theirs, "ratio")
+		}
 		b.ReportMetric(again/ours, "reload-ratio")
 		b.ReportMetric(float64(heap()), "heap-MB")
 	})
@@ -96,7 +107,7 @@ func benchStore(b *testing.B, n int) {
 				q.ours()
 			}
 		})
-		if q.theirs != nil && os.Getenv("QUOTH_BENCH_PLAIN") != "" {
+		if q.theirs != nil && withPlain {
 			b.Run(q.name+"-cayley", func(b *testing.B) {
 				for b.Loop() {
 					q.theirs(plain)
@@ -252,6 +263,15 @@ func questions(b *testing.B, v *graph.View) []question {
 			scanAll(ctx, it.Iterate())
 		}},
 		{"search", func() { list(graph.ClaimFilter{Search: "fishing esk"}, "") }, nil},
+		{"links50", func() {
+			var ids []string
+			for _, c := range first.Items {
+				ids = append(ids, c.ID)
+			}
+			_, err := v.ClaimLinks(ctx, ids)
+			must(err)
+		}, nil},
+		{"copies", func() { _, err := v.Copies(ctx, text); must(err) }, nil},
 		{"actors", func() { _, err := v.Actors(ctx, graph.EntityFilter{}, graph.Page{First: 50}); must(err) }, nil},
 	}
 }
@@ -260,4 +280,62 @@ func scanAll(ctx context.Context, it iterator.Scanner) {
 	for it.Next(ctx) {
 	}
 	it.Close()
+}
+
+// BenchmarkLinks finds the links of all claims of N articles, one in ten of
+// which says in other order what an earlier one says.
+func BenchmarkLinks(b *testing.B) {
+	for _, n := range []int{1000, 3000, 10000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := open(b, "memory:", graph.Config{})
+			r := rand.New(rand.NewPCG(1, 2))
+			var said [][]string
+			var readings []graph.Reading
+			var ids []string
+			for i := range n {
+				var words []string
+				if i > 10 && r.IntN(10) == 0 {
+					words = slices.Clone(said[r.IntN(len(said))])
+					words[r.IntN(len(words))] = invented(r)
+					r.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+				} else {
+					for range 8 + r.IntN(8) {
+						words = append(words, invented(r))
+					}
+				}
+				said = append(said, words)
+				one := saying(fmt.Sprintf("%d.txt", i), "Ana Rossi", graph.Asserts, strings.Join(words, " "))
+				readings, ids = append(readings, one), append(ids, one.Claims[0].ID)
+			}
+			put(b, s, readings...)
+			v, err := s.View(b.Context())
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer v.Close()
+			found := 0
+			for b.Loop() {
+				found = 0
+				for _, id := range ids {
+					links, err := v.ClaimLinks(b.Context(), []string{id})
+					if err != nil {
+						b.Fatal(err)
+					}
+					found += len(links[0])
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "us/article")
+			b.ReportMetric(float64(found), "links")
+		})
+	}
+}
+
+// invented makes a word, the commoner ones more often.
+func invented(r *rand.Rand) string {
+	k := int(math.Pow(3000, r.Float64()))
+	word := ""
+	for ; k > 0 || word == ""; k /= 12 {
+		word += string("bdfgklmnprtv"[k%12]) + string("aeiou"[k%5])
+	}
+	return word + "x"
 }

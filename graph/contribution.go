@@ -189,9 +189,11 @@ func (c *contribution) claim(a *Article, m *Claim) {
 	for term, places := range terms(m.Content) {
 		c.rows[row("f", bounded(term), "")+record.pos] = places
 	}
-	for band, key := range propositionOf(m).bandKeys() {
+	p := propositionOf(m)
+	for band, key := range p.bandKeys() {
 		c.rows[row("z", strconv.Itoa(band), key, m.ID)] = ""
 	}
+	c.rows[row("Z", m.ID)] = strings.Join(p.features, " ")
 	c.rows[row("C", m.ID)] = record.encode()
 }
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/hidal-go/hidalgo/kv/flat"
 )
 
 // LinkKind says how two claims are linked.
@@ -78,7 +80,8 @@ func (v *View) claimLinks(ctx context.Context, c *ClaimNode) ([]*ClaimLink, erro
 	return out[:min(len(out), MaxLinks)], nil
 }
 
-// bucketed gives the claims that share a bucket with a proposition, by ID.
+// bucketed gives the claims that share a bucket with a proposition and enough
+// of its features, by ID.
 func (v *View) bucketed(ctx context.Context, p proposition) ([]string, error) {
 	var out []string
 	for band, key := range p.bandKeys() {
@@ -94,7 +97,26 @@ func (v *View) bucketed(ctx context.Context, p proposition) ([]string, error) {
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out), nil
+	return v.alike(ctx, p, slices.Compact(out))
+}
+
+// alike keeps the claims whose features overlap enough, without reading them.
+func (v *View) alike(ctx context.Context, p proposition, ids []string) ([]string, error) {
+	keys := make([]flat.Key, len(ids))
+	for i, id := range ids {
+		keys[i] = flat.Key(row("Z", id))
+	}
+	found, err := v.tx.GetBatch(ctx, keys)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for i, b := range found {
+		if p.overlap(proposition{features: strings.Fields(string(b))}) >= MinLinkScore {
+			out = append(out, ids[i])
+		}
+	}
+	return out, nil
 }
 
 // link compares two claims; nil where they have too little in common.

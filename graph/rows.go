@@ -34,6 +34,7 @@ import (
 //	n e|g folded-tail key           finds by any name, or its tail from any word on
 //	s key field value article       which articles say so
 //	z band bucket claim             claims that may say the same
+//	Z claim                         its features, for comparing
 //	p fingerprint article           articles that may share a passage
 //	x article key                   entities and agreements of an article
 //	r entity title of article node  roles
