@@ -47,6 +47,9 @@ func (f *finder) readParenthesis(v int, e entry) ([]Span, phrase, bool) {
 	if cl.first < 2 || !t.comma(cl.first-1) || cl.end >= len(t.toks)-2 || !t.comma(cl.end) || t.toks[cl.end].Form == "(" {
 		return nil, none, false
 	}
+	if source.first > v && t.finiteBefore(cl.first) {
+		return nil, none, false // what follows describes the speaker
+	}
 	if source.first < cl.first || source.head >= cl.end || t.marker(v) != "" && t.marker(v) != "as" {
 		return nil, none, false
 	}
@@ -132,7 +135,7 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 		return nil, none, false
 	}
 	spans := f.tokenSpans(left, end)
-	if rest := f.afterClause(v, cl); !rest.empty() {
+	if rest := f.afterClause(v, cl); source.first < v && !rest.empty() {
 		spans = append(spans, rest)
 	}
 	return spans, none, true
@@ -148,7 +151,7 @@ func (f *finder) tag(v int, cl cueClause, source phrase, e entry) bool {
 	if source.first < cl.first || source.head >= cl.end || t.relative(source.head) >= 0 {
 		return false
 	}
-	if end := cl.end; end < len(t.toks)-1 {
+	if end := cl.end; end < len(t.toks)-1 && !(source.first > v && t.comma(end)) {
 		return false
 	}
 	if cl.end-cl.first > 18 || t.toks[t.openStart(0, cl.first)].Tag == language.SCONJ || t.lower(0) == "in" || t.lower(0) == "on" || t.lower(0) == "at" {

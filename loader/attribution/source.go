@@ -66,7 +66,16 @@ func (t *tree) comma(i int) bool {
 
 // passive tells whether a verb stands in the passive.
 func (t *tree) passive(v int) bool {
-	return t.child(v, "nsubj:pass", "aux:pass") >= 0
+	active := false
+	for k := range t.children(v) {
+		switch {
+		case t.is(k, "aux:pass"):
+			return true
+		case k < v && t.is(k, "aux"):
+			active = true // "have called", not "have been called"
+		}
+	}
+	return !active && t.child(v, "nsubj:pass") >= 0 && t.child(v, "nsubj") != t.child(v, "nsubj:pass")
 }
 
 // agent gives the phrase that a passive verb or a participle names with "by".
@@ -90,13 +99,82 @@ const hopLimit = 8
 // subject it shares with the verb it is joined to, the noun it modifies, or the
 // phrase behind it where the order is turned ("said the minister").
 func (t *tree) subject(v int) phrase {
+	if t.passive(v) {
+		return t.grammaticalSubject(v)
+	}
+	if p := t.turned(v); p.ok() {
+		return p
+	}
 	p := t.grammaticalSubject(v)
-	if !t.passive(v) {
-		if a := t.adjacent(v, p); a.ok() {
-			return a
+	if a := t.adjacent(v, p); a.ok() {
+		return a
+	}
+	if p.ok() {
+		return p
+	}
+	if h := t.toks[v].Head; t.is(v, "conj") && h >= 0 && h < v && t.verbal(h) {
+		if p := t.adjacent(h, none); p.ok() {
+			return p
+		}
+		return t.leading(h)
+	}
+	return t.leading(v)
+}
+
+// turned reads the speaker right behind a verb of saying that stands after the
+// comma of a whole clause: "Taxes will rise, said the minister".
+func (t *tree) turned(v int) phrase {
+	if v == 0 || !t.mark(v-1) || t.toks[v-1].Form == "(" || !t.finite(v) || !t.speaks(v) {
+		return none
+	}
+	for k := range t.children(v) {
+		if k > v && t.is(k, "nsubj", "obj") && t.first(k) == v+1 && t.nounLike(k) {
+			p := t.nounPhrase(k)
+			if p.end < len(t.toks) && (t.verbal(p.end) || t.relative(p.head) >= 0) || !t.finiteBefore(v-1) {
+				return none
+			}
+			return p
 		}
 	}
-	return p
+	return none
+}
+
+// leading reads the subject at the head of the sentence from which a finite
+// verb is parted by what commas or a relative clause set between: "Mr. Adams,
+// who owns the mill, said". The parser often loses it.
+func (t *tree) leading(v int) phrase {
+	if !t.finite(v) {
+		return none
+	}
+	first := 0
+	for first < v && (t.toks[first].Tag == language.CCONJ || t.toks[first].Tag == language.ADV || t.mark(first)) {
+		first++
+	}
+	head, i := -1, first
+	for ; i < v; i++ {
+		k := &t.toks[i]
+		if t.comma(i) || t.lower(i) == "who" || t.lower(i) == "that" && k.Tag == language.PRON {
+			break
+		}
+		if t.verbal(i) || k.Tag == language.SCONJ || i == first && k.Tag == language.ADP || t.mark(i) && k.Form != "." && k.Form != "-" && k.Form != "'s" {
+			return none
+		}
+		if k.Tag == language.ADP && head >= 0 {
+			for i++; i < v && !t.comma(i) && t.lower(i) != "who"; i++ { // a phrase that belongs to it
+				if t.verbal(i) {
+					return none
+				}
+			}
+			break
+		}
+		if t.nounLike(i) {
+			head = i
+		}
+	}
+	if head < 0 || i >= v || t.comma(i) != t.comma(v-1) {
+		return none
+	}
+	return t.trim(phrase{first, max(head+1, i), head})
 }
 
 // adjacent gives the noun phrase that stands right before a finite verb group
@@ -125,7 +203,7 @@ func (t *tree) adjacent(v int, p phrase) phrase {
 	default:
 		return none
 	}
-	if t.is(i, "nmod:poss", "obl:unmarked", "nmod:unmarked", "obl:tmod") || weekday(t.lower(i)) || t.relative(i) >= 0 {
+	if t.is(i, "nmod:poss") || t.timeLike(i) || t.relative(i) >= 0 {
 		return none
 	}
 	h := i

@@ -287,6 +287,10 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 	if that {
 		start++
 	}
+	if t.lemma(v) == "say" && !that && f.sayRest(v, start) {
+		end := f.cutPair(v, v, start, f.cutSaying(v, start, len(t.toks)))
+		return f.tokenSpans(start, t.closeEnd(start, end)), who, true
+	}
 	// The subject of the clause and its verb.
 	subject, verb := false, -1
 	for i := start; i < len(t.toks) && i < start+25; i++ {
@@ -311,6 +315,25 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 		return nil, none, false
 	}
 	return f.tokenSpans(start, f.contentEnd(v, verb, start)), who, true
+}
+
+// sayRest tells whether a clause follows "said", however far its verb: what is
+// said is a noun phrase hardly ever, but for "so", "nothing" and their like.
+func (f *finder) sayRest(v, start int) bool {
+	t := &f.t
+	if start+3 >= len(t.toks) || !t.startsPhrase(start) && t.toks[start].XPOS != "VBG" || t.turned(v).ok() {
+		return false
+	}
+	if !f.stands(v) && t.limit(v) < len(t.toks)-1 && !t.is(v, "advcl") {
+		return false
+	}
+	switch t.lower(start) {
+	case "so", "nothing", "something", "anything", "little", "much", "this", "the", "more", "it":
+		if t.lower(start) != "the" && t.lower(start) != "it" || t.lower(start+1) == "same" {
+			return false
+		}
+	}
+	return t.finiteFrom(start) || t.toks[start].Tag == language.PRON
 }
 
 // relativeBefore tells whether the verb at i belongs to a relative clause that
@@ -571,7 +594,7 @@ func (t *tree) timeLike(k int) bool {
 		return true
 	}
 	switch w {
-	case "week", "month", "year", "day", "morning", "evening", "night", "afternoon", "interview", "speech", "statement", "tweet", "conference", "debate":
+	case "week", "month", "year", "day", "today", "yesterday", "time", "morning", "evening", "night", "afternoon", "interview", "speech", "statement", "tweet", "conference", "debate":
 		return true
 	}
 	return false
