@@ -24,6 +24,9 @@ func (r *reader) decide() {
 	for n := range r.chunks {
 		c := &r.chunks[n]
 		r.neighbours(c)
+		if n > 0 {
+			r.listed(c, &r.chunks[n-1])
+		}
 		if c.void || c.typ == "" {
 			continue
 		}
@@ -230,6 +233,22 @@ func (r *reader) neighbours(c *chunk) {
 		case "airport", "prison", "bridge", "hospital", "monastery", "cathedral", "mosque", "stadium", "dam", "tunnel", "refinery":
 			c.typ, c.entry, c.end = b.Type, nil, i+1
 		}
+	}
+}
+
+// listed gives an untyped chunk the type of the place before it in a list: "the
+// cities of X and Y".
+func (r *reader) listed(c, before *chunk) {
+	if c.typ != "" || c.void || before.sentence != c.sentence || before.end != c.first-1 || before.entry != nil {
+		return
+	}
+	tokens := r.doc.Sentences[c.sentence].Tokens
+	if f := tokens[c.first-1].Form; f != "and" && f != "," {
+		return
+	}
+	switch before.typ {
+	case graph.City, graph.Region, graph.Territory:
+		c.typ = before.typ
 	}
 }
 

@@ -201,10 +201,7 @@ func (t *table) governs(tokens []language.Token, c *chunk) bool {
 		case "between", "Between", "with", "by":
 			return true
 		case "and":
-			for n := len(t.set.Mentions) - 1; n >= 0; n-- {
-				m := &t.set.Mentions[n]
-				return m.Sentence == c.sentence && m.End == i-1 && t.set.Entities[m.Entities[0]].Type == graph.Country
-			}
+			return t.afterCountry(tokens, c)
 		case "in", "In", "at", "near", "from", "outside", "around", "through", "into", "of", "visit", "across", "over", "the", ",", "central", "downtown", "for":
 			return false
 		case "to":
@@ -224,7 +221,18 @@ func (t *table) governs(tokens []language.Token, c *chunk) bool {
 		}
 	}
 	h := &tokens[head(tokens, i, j)]
-	return strings.HasPrefix(string(h.Rel), "nsubj") || h.Rel == "nmod:poss" && false
+	return strings.HasPrefix(string(h.Rel), "nsubj")
+}
+
+// afterCountry reports whether a country's name stands before the "and" in
+// front of a chunk.
+func (t *table) afterCountry(tokens []language.Token, c *chunk) bool {
+	for k := max(0, c.first-7); k < c.first-1; k++ {
+		if e, q := t.place(tokens, k); e != nil && q == c.first-1 && e.Type == graph.Country && e.Form == noDemonym {
+			return true
+		}
+	}
+	return false
 }
 
 // verbal reports whether a token is a finite verb.

@@ -89,6 +89,8 @@ func (t *table) compound(tokens []language.Token, q int) bool {
 // describes reports whether a noun can describe a body or country.
 func (t *table) describes(noun string) bool {
 	switch noun {
+	case "forces", "force", "troops", "guards", "units", "services", "news", "staff", "music", "energy", "capital", "records":
+		return false
 	case "side", "sides", "country", "countries", "nation", "nations", "government", "governments", "authorities", "neighbors", "neighbours",
 		"military", "bloc", "company", "firm", "newspaper", "paper", "outlet", "kingdom", "republic", "parties", "duo", "pair", "statement":
 		return true
@@ -321,7 +323,6 @@ func matches(h *holder, o *office, p phrase) int {
 		fit = 4
 	case (o.Name == "chief" || o.Name == "head" || o.Name == "boss") && h.office.Class == "head" && p.owner >= 0:
 		fit = 2
-	case o.Name == "official" && false:
 	}
 	if fit > 0 && p.country != "" && p.country == h.country {
 		fit++

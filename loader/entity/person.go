@@ -29,6 +29,7 @@ func (t *table) person(tokens []language.Token, c *chunk) int {
 			if h.Keep {
 				if _, given := t.given[tokens[first].Form]; given && (end-first == 1 || t.words[tokens[first+1].Form]&suffix != 0) {
 					first-- // "Pope Francis", "King Charles III"
+					c.first = min(c.first, first)
 				}
 			}
 		}

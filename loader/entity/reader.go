@@ -22,7 +22,6 @@ type reader struct {
 	main      string          // the country that most of the names belong to, or ""
 	caucasian bool            // the country Georgia is meant for sure
 	outlets   map[string]bool // names that the article calls newspapers or stations
-	forms     []string        // lower-case forms of the sentence being read
 }
 
 // chunk is a stretch of tokens read as one name, before anybody knows whose.

@@ -360,7 +360,7 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 	if e.Gender == Unknown {
 		e.Gender = o.Gender
 	}
-	if e.Country == "" && o.Class != "work" && o.Class != "kin" {
+	if e.Country == "" && of >= 0 && o.Class != "work" && o.Class != "kin" {
 		e.Country = h.country
 	}
 }
