@@ -126,8 +126,9 @@ type costing struct {
 }
 
 const (
-	listCost = 4
-	scanCost = 2_000 // of a field that may look through very many claims
+	listCost       = 4
+	annotationCost = 400   // rows of an article's annotations, about
+	scanCost       = 2_000 // of a field that may look through very many claims
 )
 
 // own is what a field costs apart from what stands under it.
@@ -176,6 +177,9 @@ func (c *costing) rows(f *ast.Field) int {
 			}
 		}
 		return min(max(rows, 1), maxPage)
+	}
+	if f.Name == "annotations" {
+		return annotationCost
 	}
 	if f.Definition.Type.Elem != nil && !pageList(f) {
 		return listCost

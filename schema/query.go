@@ -44,6 +44,7 @@ type query struct {
 	refs       *batch[reference, []string]
 	links      *batch[string, []*graph.ClaimLink]
 	copies     *batch[string, []graph.Copy]
+	readings   *batch[string, *graph.Reading]
 }
 
 func newQuery(ctx context.Context, s *Schema, v *graph.View) *query {
@@ -61,6 +62,7 @@ func newQuery(ctx context.Context, s *Schema, v *graph.View) *query {
 	q.refs = newBatch(&q.reads, each(func(ctx context.Context, r reference) ([]string, error) { return v.Resolve(ctx, r.sort, r.text) }))
 	q.links = newBatch(&q.reads, v.ClaimLinks)
 	q.copies = newBatch(&q.reads, each(v.Copies))
+	q.readings = newBatch(&q.reads, each(v.Reading))
 	return q
 }
 

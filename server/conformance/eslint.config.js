@@ -23,7 +23,7 @@ export default [
         {
           exceptions: {
             suffixes: ['Connection', 'Edge'],
-            types: ['Attribution', 'ClaimLink', 'Comparison', 'Copy', 'Evidence', 'Highlight', 'Link', 'Location', 'Membership', 'Moment', 'Neighbor', 'PageInfo', 'Role', 'SearchHit', 'Stats', 'Triple'],
+            types: ['Annotation', 'Attribution', 'ClaimLink', 'Comparison', 'Copy', 'Evidence', 'Highlight', 'Link', 'Location', 'Membership', 'Moment', 'Neighbor', 'PageInfo', 'Role', 'SearchHit', 'Stats', 'Triple'],
           },
         },
       ],
