@@ -33,8 +33,8 @@ type treebank struct {
 
 // readTreebank reads a file in CoNLL-U (https://universaldependencies.org/format.html).
 // The text is made of the words, with a space where the treebank has white
-// space; joined says that the file's sentences stand each in a document of
-// their own only by name, so that blocks are made of runs of ten.
+// space. In a joined file sentences stand alone in their documents; blocks are
+// then runs of ten of them.
 func readTreebank(path string, joined bool) (*treebank, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -56,6 +56,7 @@ func readTreebank(path string, joined bool) (*treebank, error) {
 	return r.tb, nil
 }
 
+// reader makes a treebank of lines.
 type reader struct {
 	tb     *treebank
 	text   strings.Builder
