@@ -29,6 +29,7 @@ func lemmas(sents []sentence) syntax.Lemmas {
 			l.Bases[b] = b
 		}
 	}
+	known(l.Exceptions)
 	for key, c := range seen {
 		best, n := "", 0
 		for lemma, k := range c {
@@ -41,7 +42,6 @@ func lemmas(sents []sentence) syntax.Lemmas {
 			l.Exceptions[key] = best
 		}
 	}
-	known(l.Exceptions)
 	return l
 }
 

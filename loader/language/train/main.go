@@ -76,15 +76,15 @@ func open(dir string, names []string) ([]*treebank, error) {
 const (
 	tagMargin, parseMargin, breakMargin = 40, 40, 20
 	tagDrop, parseDrop                  = 1.0, 1.0 // how readily rare words are hidden
-	foldCount, foldEpochs               = 6, 4
+	foldCount, foldEpochs               = 5, 3
 	tagEpochs, guideEpochs              = 6, 5
-	parseEpochs, breakEpochs            = 11, 4
-	twinCount                           = 3
+	parseEpochs, breakEpochs            = 9, 4
+	twinCount                           = 2
 
-	keptTags, keptGuide, keptActions = 230_000, 430_000, 850_000
+	keptTags, keptGuide, keptActions = 230_000, 400_000, 700_000
 	keptLabels, keptBreaks           = 190_000, 30_000
 
-	light = 50 // weights smaller than this are left out of the rows
+	light = 30 // weights smaller than this are left out of the rows
 
 	fine = 1000 // averaged weights are in units of 1/fine
 )
