@@ -82,6 +82,9 @@ func (c *cluster) fits(m *mention) bool {
 	if len(parties) > 0 && len(c.parties) > 0 && !shared && !(m.definite && !m.owned && m.bare() && m.members()) {
 		return false
 	}
+	if c.heading && !m.heading && planned(c.status) == planned(m.status) && !m.proper && c.proper == nil {
+		return true // the headline tells what the text tells
+	}
 	if len(parties) > 1 && len(c.parties) > 1 && !inside(parties, c.parties) && !inside(c.parties, parties) && !m.members() {
 		return false
 	}
@@ -93,9 +96,6 @@ func (c *cluster) fits(m *mention) bool {
 	}
 	if m.definite && !m.owned {
 		return true
-	}
-	if c.heading && !m.heading && planned(c.status) == planned(m.status) {
-		return true // the headline tells what the text tells
 	}
 	if planned(m.status) && (c.date != "" || rank(c.status) > rank(graph.Negotiated)) {
 		return false

@@ -85,12 +85,12 @@ func housed(name string) bool {
 		return false
 	}
 	if i := slices.Index(fields, "of"); i > 0 {
-		return houses[fields[i-1]]
+		return houses[fields[i-1]] && fields[i-1] != "church" && fields[i-1] != "institute"
 	}
 	return houses[fields[len(fields)-1]]
 }
 
-var houses = words("center; centre; plant; hospital; university; college; school; court; embassy; consulate; museum; station; base; laboratory; " +
+var houses = words("center; centre; plant; hospital; university; college; school; embassy; consulate; museum; station; base; laboratory; " +
 	"institute; hotel; depot; church; mosque; cathedral; temple; stadium; arena; theater; theatre; library; shipyard; factory; refinery; prison; " +
 	"jail; airport; zoo; academy; observatory; seminary; clinic; monastery; synagogue; palace; hall; headquarters")
 
@@ -279,10 +279,10 @@ func (f *finder) rank(s site) int {
 func (f *finder) follows(t tree, a, b site) bool {
 	x, y := f.level(a), f.level(b)
 	switch {
-	case x == 4, f.continental(a):
+	case x == 4, f.continental(a), f.abroad(a, b):
 		return false
 	case y == 4:
-		return !f.governs(a, b)
+		return true
 	case y == 3 && x == 3:
 		p, q := f.rank(a), f.rank(b)
 		if p == 0 && q == 0 {
@@ -297,10 +297,14 @@ func (f *finder) follows(t tree, a, b site) bool {
 	return y == 0 && x <= 2 && f.closed(t, a, b)
 }
 
-// governs says whether a is known to lie in another country than b, which makes
-// the two a list.
-func (f *finder) governs(a, b site) bool {
+// abroad says whether a is known to lie in another country than b is or lies in,
+// which makes the two a list.
+func (f *finder) abroad(a, b site) bool {
 	home := f.set.Entities[a.entity].Country
+	if f.level(b) != 4 {
+		other := f.set.Entities[b.entity].Country
+		return home != "" && other != "" && home != other
+	}
 	return home != "" && home != f.set.Entities[b.entity].Name
 }
 

@@ -269,6 +269,9 @@ func (m *mention) naming(text string, titled bool) {
 		m.fresh = m.fresh || t.Tokens[first].Form == "new"
 		first++
 	}
+	for t.capital(m.head) && !titled && first < m.head && !t.capital(first) {
+		first++ // "the ill-fated Treaty of Sèvres"
+	}
 	m.plural = strings.HasSuffix(t.word(m.head), "s") && t.Tokens[m.head].XPOS != "NN"
 	start, end := t.Tokens[first].Start, t.Tokens[m.end-1].End
 	m.name = strings.Join(strings.Fields(text[start:end]), " ")
@@ -314,7 +317,7 @@ func (f *finder) figurative(m *mention) bool {
 		if m.first == m.head && t.word(m.end) == "with" && (before == "to" || t.tag(m.head-1) == lang.PRON || t.tag(m.head-1) == lang.AUX || t.tag(m.head-1) == lang.ADV) {
 			return true // "to deal with"
 		}
-		return t.word(m.end) == "of" && !t.capital(m.head)
+		return t.word(m.end) == "of" && !t.capital(m.head) || t.Tokens[m.head].Form == "Deal" && before == "new"
 	case graph.Statement:
 		return !f.jointly(m)
 	case graph.Protocol:
