@@ -294,7 +294,9 @@ func (f *finder) dateNear(t tree, v int) (graph.Date, bool) {
 		switch t.word(i - 1) {
 		case "on", "in", "last", "since":
 		default:
-			continue
+			if w := t.word(i); w != "last" && w != "this" && w != "earlier" && w != "yesterday" {
+				continue
+			}
 		}
 		if i-1 == 0 && v < 40 && t.word(t.tokenAt(d.End-1)+1) == "," {
 			return d.Date, true

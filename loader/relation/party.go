@@ -28,6 +28,7 @@ func (f *finder) actorsOf(m *mention) {
 		}
 	}
 	f.removed(m)
+	f.whereParty(m)
 	f.compound(m)
 	f.joined(m, m.head, m.end)
 	f.possessor(m)
@@ -57,6 +58,31 @@ func (f *finder) removed(m *mention) {
 			if p, ok := f.full(t, v+1); ok && p.end == k && t.reality(v) > 0 {
 				f.add(m, f.cast(t, []phrase{p}, graph.PartyRole, "leaves", likely))
 			}
+			return
+		}
+	}
+}
+
+// whereParty reads "the pact, to which Ghana is a party".
+func (f *finder) whereParty(m *mention) {
+	t := m.t
+	i := m.end
+	if t.word(i) == "," {
+		i++
+	}
+	if t.word(i) != "to" && t.word(i) != "of" || t.word(i+1) != "which" {
+		return
+	}
+	list := f.series(t, i+2, len(t.Tokens))
+	if len(list) == 0 {
+		return
+	}
+	for k := list[len(list)-1].end; k < len(t.Tokens) && k < list[len(list)-1].end+5; k++ {
+		if denials[t.word(k)] {
+			return
+		}
+		if d, ok := onNoun[t.lemma(k)]; ok && d.act == joins {
+			f.add(m, f.cast(t, list, graph.PartyRole, "member", likely))
 			return
 		}
 	}
@@ -310,7 +336,7 @@ func (f *finder) agreed(m *mention, u use, real int) {
 // bySubject adds the subject of an active verb, or the agent of a passive one.
 func (f *finder) bySubject(m *mention, u use, role graph.MembershipRole, rule string, confidence float64) {
 	t := m.t
-	if t.passive(u.at) || t.Tokens[u.at].Rel == "acl" && t.Tokens[u.at].XPOS == "VBN" || u.reduced {
+	if t.passive(u.at) || u.reduced {
 		f.add(m, f.cast(t, f.agents(t, u.at), role, rule, confidence))
 		return
 	}
@@ -394,6 +420,12 @@ func (f *finder) byVerb(m *mention, u use) {
 	for k := u.at + 1; k < len(t.Tokens); k++ {
 		if t.Tokens[k].Head != u.at || t.rel(k) != "obl" && t.rel(k) != "nmod" {
 			continue
+		}
+		if i := f.around(t, k).first; i > 1 && t.word(i-1) == "with" {
+			switch t.word(i - 2) {
+			case "coordination", "co-ordination", "cooperation", "accordance", "line", "compliance", "together", "consultation":
+				continue
+			}
 		}
 		switch t.preposition(k) {
 		case "with", "between", "among", "together with", "along with":

@@ -122,6 +122,9 @@ func (f *finder) verbAfter(m *mention) (use, bool) {
 			passive = true
 		case t.tag(k) == lang.AUX, t.tag(k) == lang.ADV, w == "has", w == "had", w == "have", w == "later", w == "finally":
 		default:
+			if d, ok := t.deedOf(onSubject, k, ""); ok && d.act == enters && !passive && (t.noun(k+1) || t.noun(k+2)) && t.word(k) != "start" {
+				return use{deed: d, at: k}, true // "remains in force"
+			}
 			if !t.verbal(k) && t.tag(k) != lang.VERB {
 				return use{}, false
 			}
@@ -146,11 +149,20 @@ func (f *finder) past(t tree, i int) int {
 	for steps := 0; i < len(t.Tokens) && steps < 4; steps++ {
 		switch w := t.word(i); {
 		case w == "between", w == "with", w == "among", w == "on", w == "of", w == "for", w == "in", w == "over", w == "about":
+			if k := i + 1; f.dated(t, k) {
+				for f.dated(t, k) {
+					k++
+				}
+				i = k
+				continue
+			}
 			list := f.series(t, i+1, len(t.Tokens))
 			if len(list) == 0 {
 				return i
 			}
 			i = list[len(list)-1].end
+		case w == "," && f.dated(t, i-1) && onObject[t.lemma(i+1)].act == signs:
+			return i + 1 // "of 3 May 2021, signed by"
 		case w == "," || w == "(" || w == "–" || w == "—":
 			for k := i + 1; k < len(t.Tokens) && k < i+14; k++ {
 				if c := t.word(k); c == "," || c == ")" || c == "–" || c == "—" {

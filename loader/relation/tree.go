@@ -179,7 +179,7 @@ func (t tree) passive(v int) bool {
 	if t.Child(v, "nsubj:pass", "aux:pass") >= 0 {
 		return true
 	}
-	return t.Tokens[v].XPOS == "VBN" && t.Tokens[v].Rel.Is("acl") && t.Tokens[v].Rel != "acl:relcl"
+	return t.Tokens[v].XPOS == "VBN" && t.Tokens[v].Rel.Is("acl") && t.Tokens[v].Rel != "acl:relcl" && t.Child(v, "obj") < v
 }
 
 // denied says whether a word that hangs on token v denies it.

@@ -73,11 +73,10 @@ func (f *finder) uses(m *mention) []use {
 				}
 				return all
 			}
-			if d, ok := t.deedOf(onObject, h, ""); ok && (d.act == signs || d.act == mediates) && h > x && t.Child(h, "obj", "aux") < 0 {
-				return append(all, use{deed: d, at: h, object: true, reduced: true})
-			}
 			if d, ok := t.deedOf(onSubject, h, ""); ok {
 				all = append(all, use{deed: d, at: h})
+			} else if d, ok := t.deedOf(onObject, h, ""); ok && (d.act == signs || d.act == mediates) && h > x && t.Child(h, "obj", "aux") < 0 {
+				return append(all, use{deed: d, at: h, object: true, reduced: true})
 			}
 			return f.conjoined(all, t, h)
 		default:
@@ -201,8 +200,8 @@ func (t tree) deedOf(index map[string]deed, v int, prep string) (deed, bool) {
 		}
 		return deed{}, false
 	}
-	if t.Child(v, "obj") > v && onSubject[verb].act == ends {
-		if d, ok := onObject[verb]; ok && index[verb].act == d.act && d.status == index[verb].status && index[verb].words != d.words {
+	if d := onSubject[verb]; d.act == ends && index[verb].words == d.words {
+		if tag := t.tag(v + 1); t.Child(v, "obj") > v || tag == lang.DET || tag == lang.PROPN || tag == lang.PRON {
 			return deed{}, false // it ended a war
 		}
 	}
