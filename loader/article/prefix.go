@@ -26,6 +26,10 @@ var wireline = regexp.MustCompile(`^(` + namePattern + `(?:, ` + namePattern + `
 // by a mark.
 var dated = regexp.MustCompile(`^(?i:(?:(?:published|posted|updated|date|dated|on|:|-|–|at)\s*)*)`)
 
+// named opens a part of the article that is called what it is: "Title: ",
+// "Text: ".
+var named = regexp.MustCompile(`^(?:(Title|TITLE|Headline|HEADLINE)|Text|TEXT|Body|BODY|Content|CONTENT|Full text|Article text)\s*:\s+`)
+
 // noPlace are capitals that open a line and are no place.
 var noPlace = map[string]bool{
 	"UPDATE": true, "BREAKING": true, "EXCLUSIVE": true, "WATCH": true, "VIDEO": true, "OPINION": true, "ANALYSIS": true,
@@ -39,6 +43,13 @@ var noPlace = map[string]bool{
 func (p *page) prefixes() {
 	for i := 0; i < len(p.blocks) && i < headBlocks; i++ {
 		b := p.blocks[i]
+		if m := named.FindStringSubmatch(b.text); m != nil && len(m[0]) < len(b.text) && len(b.text) > 12 {
+			if p.title == "" && m[1] != "" {
+				p.title = strings.TrimSpace(b.text[len(m[0]):])
+			}
+			p.splitAt(i, b.start+len(m[0]), Furniture, Paragraph)
+			continue
+		}
 		if b.words < 8 {
 			continue
 		}

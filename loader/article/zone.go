@@ -35,8 +35,10 @@ func (p *page) classify() {
 // findTitle returns the index of the title, -1 where the text begins with its
 // body. A title stands before the first running text, and there is some.
 func (p *page) findTitle() int {
-	if p.title != "" && p.blocks[0].text == p.title {
-		return 0
+	for i := range p.blocks[:min(len(p.blocks), headBlocks)] {
+		if p.title != "" && p.blocks[i].text == p.title {
+			return i
+		}
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
