@@ -2,6 +2,9 @@ package main
 
 import "quoth/loader/language/internal/syntax"
 
+// often is how many times the treebanks must differ from the lists to be right.
+const often = 4
+
 // lemmas collects the base forms of the sentences and the words whose lemma
 // the rules do not find from them.
 func lemmas(sents []sentence) syntax.Lemmas {
@@ -38,6 +41,12 @@ func lemmas(sents []sentence) syntax.Lemmas {
 			}
 		}
 		xpos, low := split(key)
+		if listed, ok := l.Exceptions[key]; ok {
+			if n >= often && listed != best {
+				l.Exceptions[key] = best
+			}
+			continue
+		}
 		if n > 1 && len(low) < 32 && xpos != "NNP" && xpos != "NNPS" && xpos != "GW" && l.Regular(low, low, xpos) != best {
 			l.Exceptions[key] = best
 		}
