@@ -238,6 +238,11 @@ func (f *finder) claim(c *candidate, previous []int) Claim {
 	for _, id := range ids {
 		out.Speakers = append(out.Speakers, Speaker{Entity: id, Span: whole})
 	}
+	if c.via.ok() {
+		if ids := f.set.Speakers(c.sentence, c.via.first, c.via.end, c.via.head, ctx); len(ids) > 0 {
+			out.Via = ids[0]
+		}
+	}
 	if c.addressee.ok() {
 		if ids := f.set.Speakers(c.sentence, c.addressee.first, c.addressee.end, c.addressee.head, ctx); len(ids) > 0 {
 			out.Addressee = ids[0]

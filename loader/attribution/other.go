@@ -31,10 +31,32 @@ func (f *finder) prepositionClaims() {
 		if !source.ok() || agreementNouns[t.toks[source.head].Lemma] {
 			continue
 		}
+		if i <= 1 {
+			source = t.beforeComma(source)
+		}
 		c := candidate{token: i, cue: t.span(i, end), source: source, addressee: none, stance: graph.Asserts, rule: "according-to"}
 		c.content = f.around(i, source.end)
 		f.add(c)
 	}
+}
+
+// beforeComma cuts a phrase that leads its sentence at the comma that ends it,
+// but for an apposition: "According to Bill Hill, a lawyer, the case".
+func (t *tree) beforeComma(p phrase) phrase {
+	for i := p.head + 1; i < p.end; i++ {
+		if t.toks[i].Form != "," {
+			continue
+		}
+		apposed := false
+		for k := range t.children(p.head) {
+			apposed = apposed || k > i && t.is(k, "appos", "acl:relcl") && t.first(k) <= i+1 && t.end(k) < len(t.toks) && t.comma(t.end(k))
+		}
+		if !apposed {
+			p.end = i
+		}
+		return p
+	}
+	return p
 }
 
 // agreementNouns name what parties agreed to. What follows "according to the

@@ -21,7 +21,7 @@ func (f *finder) cutPair(v, c, start, end int) int {
 		}
 		cut := -1
 		switch k := t.toks[before]; {
-		case k.Tag == language.CCONJ && t.toks[i].XPOS == t.toks[v].XPOS && t.finite(i) && f.strays(v, c, i):
+		case k.Tag == language.CCONJ && t.sameTense(v, i) && f.strays(v, c, i):
 			cut = before
 		case t.lower(before) == "while" && t.toks[i].XPOS == "VBG":
 			cut = before
@@ -32,6 +32,16 @@ func (f *finder) cutPair(v, c, start, end int) int {
 		}
 	}
 	return end
+}
+
+// sameTense tells whether verb i has the form of verb v: a past form that the
+// tagger took for a participle counts as past.
+func (t *tree) sameTense(v, i int) bool {
+	a, b := t.toks[v].XPOS, t.toks[i].XPOS
+	if b == "VBN" && !t.passive(i) && !t.modal(i) {
+		b = "VBD"
+	}
+	return a == b && (a == "VBD" || a == "VBZ" || a == "VBP")
 }
 
 // strays tells whether a verb i behind "and" belongs to the speaker rather than

@@ -280,7 +280,7 @@ func (t *tree) grammaticalSubject(v int) phrase {
 			return none
 		case t.is(v, "ccomp") && v != start && t.toks[start].XPOS == "VBG" && start > h && t.cueVerb(h):
 		case t.is(v, "conj", "advcl", "parataxis", "ccomp", "csubj"):
-			if t.is(v, "ccomp") && t.marker(v) != "" || t.nounLike(h) && !t.predicate(h) {
+			if t.is(v, "ccomp") && t.marker(v) != "" || t.nounLike(h) && !t.predicate(h) && !t.loose(start) {
 				return none
 			}
 		case t.is(v, "xcomp"):
@@ -294,6 +294,7 @@ func (t *tree) grammaticalSubject(v int) phrase {
 			}
 		case t.is(v, "acl:relcl"):
 			return none
+		case t.is(v, "acl") && t.loose(start):
 		case t.is(v, "acl"):
 			if t.toks[v].XPOS == "VBG" && h < v {
 				p := t.nounPhrase(h)
@@ -301,12 +302,19 @@ func (t *tree) grammaticalSubject(v int) phrase {
 				return t.trim(p)
 			}
 			return none
+		case t.loose(start):
 		default:
 			return none
 		}
 		v = h
 	}
 	return none
+}
+
+// loose tells whether a participle stands behind a comma, where it says what
+// the subject of the sentence does besides, whatever it was hung on.
+func (t *tree) loose(v int) bool {
+	return t.toks[v].XPOS == "VBG" && t.is(v, "acl", "advcl") && !t.is(v, "acl:relcl") && t.first(v) > 0 && (t.comma(t.first(v)-1) || t.comma(t.first(v)))
 }
 
 // listed widens a subject over those before it in a list that the parser gave

@@ -14,6 +14,7 @@ type candidate struct {
 	source    phrase // the words that name the speaker
 	stands    phrase // the phrase they stand for: the antecedent of "who"
 	addressee phrase
+	via       phrase // who relays the claim
 	content   []Span
 	whole     bool // content is quoted words throughout, as the quote pass knows
 	stance    graph.Stance
@@ -99,6 +100,10 @@ func (f *finder) verbClaim(v int) {
 			}
 		}
 	}
+	if _, second := f.pair[v]; second && v+1 < len(t.toks) && t.startsPhrase(v+1) {
+		c.content, c.stance, c.rule = f.tokenSpans(v+1, f.contentEnd(v, v, v+1)), entries[0].stance, "verb-noun"
+		f.add(c)
+	}
 }
 
 // crosses tells whether one of two tokens stands in quoted words and the other
@@ -114,6 +119,10 @@ func (f *finder) crosses(a, b int) bool {
 // a relative clause.
 func (f *finder) stands(v int) bool {
 	t := &f.t
+	if t.loose(v) {
+		_, inside := f.within(v)
+		return !inside
+	}
 	for i := v; i >= 0; i = t.toks[i].Head {
 		switch {
 		case t.is(i, "root", "parataxis"):
@@ -243,7 +252,20 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 		return nil, none, false
 	}
 	end := f.contentEnd(v, c, start)
+	if that >= 0 && !t.finiteIn(start, end) {
+		end = t.closeEnd(start, t.limit(v)) // a purpose or time leads the clause
+	}
 	return f.tokenSpans(start, end), who, start < end
+}
+
+// finiteIn tells whether tokens [first, end) hold a finite verb.
+func (t *tree) finiteIn(first, end int) bool {
+	for i := first; i < end; i++ {
+		if t.verbal(i) && (t.finite(i) || t.toks[i].Tag == language.AUX) {
+			return true
+		}
+	}
+	return false
 }
 
 // short cuts the phrase for somebody told where the parser drew in the subject
@@ -581,10 +603,23 @@ func (f *finder) nounReach(v, o, start int) int {
 		}
 		end = t.end(k)
 	}
+	if i := end; i+1 < len(t.toks) && t.lower(i) == "to" && t.toks[i].Tag == language.PART && t.infinitiveNoun(o) {
+		end = f.contentEnd(v, o, i)
+	}
 	if l := t.limit(v); end > l {
 		end = l
 	}
 	return t.closeEnd(start, f.cutPair(v, o, start, f.cutParticiple(v, start, end)))
+}
+
+// infinitiveNoun tells whether a noun takes an infinitive: "readiness to help".
+func (t *tree) infinitiveNoun(n int) bool {
+	for _, e := range cues().nouns[t.toks[n].Lemma] {
+		if e.frames&infinitiveFrame != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // timeLike tells whether a noun names a time.
