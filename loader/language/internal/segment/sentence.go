@@ -60,7 +60,7 @@ func (b *boundary) numbered(start, i int) bool {
 // judged asks the scanner's judge about the gap behind the token i.
 func (b *boundary) judged(start, i int) bool {
 	next := b.spans[i+1]
-	if b.scanner.Judge == nil || !next.spaced {
+	if b.scanner.Judge == nil || !next.spaced || b.scanner.Speakers && b.asked(i) {
 		return false
 	}
 	switch b.spans[i].kind {
@@ -88,6 +88,13 @@ func (b *boundary) judged(start, i int) bool {
 		}
 	}
 	return b.scanner.Judge(b.spans[i].End, g.Features())
+}
+
+// asked reports whether the token i closes a quotation that ends in a mark of
+// its own.
+func (b *boundary) asked(i int) bool {
+	k := b.spans[i].kind
+	return (k == closer || k == straight) && i > 0 && b.spans[i-1].kind == stop
 }
 
 // shorten returns where to cut the sentence [start, end) that is too long: at

@@ -56,6 +56,11 @@ type Scanner struct {
 	Judge func(end int32, features []uint64) bool
 	gap   syntax.Gap
 
+	// Speakers keeps a quotation with the speaker named behind its exclamation
+	// or question mark, whatever the judge says. Training leaves it unset, to
+	// learn from what the treebanks do.
+	Speakers bool
+
 	first    int  // span of the block
 	chunkEnd int  // end of the run of non-blanks being cut
 	noDomain int  // no address ends before here
