@@ -18,13 +18,18 @@ func (f *finder) finish() []Claim {
 	for i := range f.found {
 		if !f.found[i].whole {
 			for j := range f.found[i].content {
-				f.found[i].content[j] = f.balance(f.found[i].content[j])
+				f.found[i].content[j] = f.balance(f.found[i].content[j], f.found[i].cue)
 			}
 		}
 	}
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].sentence < f.found[j].sentence })
 	f.goOn()
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].position() < f.found[j].position() })
+	for i := range f.found {
+		for j, s := range f.found[i].content {
+			f.found[i].content[j] = f.withoutComma(s)
+		}
+	}
 	var out []Claim
 	var previous []int
 	for i := range f.found {
@@ -55,10 +60,13 @@ func (c *candidate) position() int {
 // balance moves the ends of a content span that cuts through a quotation: it
 // runs on to the quotation's end, and back to its beginning where the
 // quotation fills the content up to the cue.
-func (f *finder) balance(s Span) Span {
+func (f *finder) balance(s, cue Span) Span {
 	for _, q := range f.quotesNear(s) {
 		if q.open && !(q.Outer.Start >= s.Start && q.Outer.Start < s.End) {
 			continue
+		}
+		if !cue.empty() && q.Outer.holds(cue) {
+			continue // the quoted speaker reports somebody else
 		}
 		switch {
 		case s.Start <= q.Inner.Start && s.Start >= q.Outer.Start && s.End >= q.Inner.End-1:
@@ -81,6 +89,15 @@ func (f *finder) balance(s Span) Span {
 			}
 			s.Start = q.Outer.Start
 		}
+	}
+	return s
+}
+
+// withoutComma takes the comma off quoted words that stands for the full stop
+// before a cue: “We are ready,” he said.
+func (f *finder) withoutComma(s Span) Span {
+	if s.End-s.Start > 1 && f.text[s.End-1] == ',' {
+		s.End--
 	}
 	return s
 }

@@ -116,15 +116,8 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 		return nil, none, false
 	}
 	left := 0
-	root := v
-	if h := t.toks[v].Head; t.is(v, "parataxis") && h >= 0 {
-		root = h
-		for t.is(root, "parataxis", "conj") && t.toks[root].Head >= 0 && t.toks[root].Head < root && !t.sameClause(root) {
-			break
-		}
-		if t.is(root, "conj", "parataxis") {
-			left = t.first(root)
-		}
+	if h := t.toks[v].Head; t.is(v, "parataxis") && h >= 0 && t.is(h, "conj", "parataxis") {
+		left = t.first(h)
 	}
 	left = t.openStart(left, cl.first-1)
 	if t.toks[left].Tag == language.CCONJ {
@@ -169,9 +162,6 @@ func (t *tree) finiteBefore(i int) bool {
 	}
 	return false
 }
-
-// sameClause is true for a joined clause without a subject of its own.
-func (t *tree) sameClause(i int) bool { return t.child(i, "nsubj", "nsubj:pass", "expl") < 0 }
 
 // frontedVerb tells whether the grammar allows that what stands before the cue
 // clause is its content.

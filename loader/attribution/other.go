@@ -255,11 +255,9 @@ func (f *finder) adjectiveClaim(a int) {
 	if entries == nil || t.child(a, "cop", "aux:pass") < 0 && !t.is(a, "xcomp") {
 		return
 	}
-	source := none
+	source := t.subject(a)
 	if s := t.child(a, "nsubj", "nsubj:pass"); s >= 0 && s < a {
 		source = t.subjectPhrase(s, a)
-	} else {
-		source = t.subject(a)
 	}
 	if !source.ok() || t.lower(source.head) == "it" {
 		return

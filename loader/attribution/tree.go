@@ -58,8 +58,6 @@ func (t *tree) children(i int) iter.Seq[int] {
 func (t *tree) first(i int) int { return int(t.lo[i]) }
 func (t *tree) end(i int) int   { return int(t.hi[i]) + 1 }
 
-func (t *tree) rel(i int) string { return string(t.toks[i].Rel) }
-
 // is tells whether a token's relation is one of those named; "acl" also means
 // its subtypes, "acl:relcl" only itself.
 func (t *tree) is(i int, rels ...string) bool {

@@ -328,7 +328,7 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 		if t.toks[i].Tag == language.SCONJ && !that || i == start && (t.lower(i) == "to" || t.toks[i].XPOS == "VBG") {
 			break
 		}
-		if subject && t.verbal(i) && (t.finite(i) || t.toks[i].XPOS == "MD") && t.relativeBefore(i, start) == false {
+		if subject && t.verbal(i) && (t.finite(i) || t.toks[i].XPOS == "MD") && !t.relativeBefore(i, start) {
 			verb = i
 			break
 		}
