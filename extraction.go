@@ -48,8 +48,8 @@ type claimJSON struct {
 	Rule       string        `json:"rule"`
 }
 
-// speakerJSON has an empty text and the span [0,0] where the speaker is carried
-// over from before.
+// speakerJSON is a speaker and the words that stand for him there: those of the
+// claim before where a quotation goes on.
 type speakerJSON struct {
 	entityRef
 	quoteJSON

@@ -107,7 +107,8 @@ type Claim struct {
 }
 
 // Speaker is one source of a claim: the entity, and the words that stand for
-// it there ("He"). Span is empty where the speaker is carried over from before.
+// it there ("He"): where a quotation goes on, those of the claim before. Span may
+// be empty.
 type Speaker struct {
 	Entity string `json:"entity"` // key
 	Text   string `json:"text"`

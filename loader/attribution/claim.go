@@ -27,7 +27,7 @@ type Claim struct {
 }
 
 // Speaker is an entity, by its index in the set, and the words that stand for
-// it, empty where it is carried over from an earlier sentence.
+// it: those of the claim before where the speaker is carried over from it.
 type Speaker struct {
 	Entity int
 	Span   Span

@@ -184,6 +184,9 @@ func (t *tree) clauseStart(v, c int) (start, that int) {
 	that = -1
 	for i := v + 1; i < c && i < v+30; i++ {
 		if t.lower(i) == "that" && (t.is(i, "mark") || t.toks[i].Tag == language.SCONJ) && t.toks[i].Head >= i {
+			if i+1 < len(t.toks) && (t.toks[i+1].Tag == language.AUX || t.verbal(i+1) && t.finite(i+1)) {
+				break // "that" is the subject: "said that was enough"
+			}
 			start, that = i+1, i
 			break
 		}

@@ -31,17 +31,14 @@ func (f *finder) finish() []Claim {
 		}
 	}
 	var out []Claim
-	var previous []int
+	var previous []Speaker
 	for i := range f.found {
 		c := f.claim(&f.found[i], previous)
 		if len(c.Speakers) == 0 {
 			continue
 		}
 		if f.found[i].cue.empty() || f.found[i].rule != "noun-preposition" {
-			previous = previous[:0:0]
-			for _, s := range c.Speakers {
-				previous = append(previous, s.Entity)
-			}
+			previous = c.Speakers
 		}
 		out = append(out, c)
 	}
@@ -228,15 +225,13 @@ func (f *finder) sentenceAt(at int) int {
 }
 
 // claim names the speakers of a candidate.
-func (f *finder) claim(c *candidate, previous []int) Claim {
+func (f *finder) claim(c *candidate, previous []Speaker) Claim {
 	out := Claim{
 		Cue: c.cue, Content: c.content, Stance: c.stance, Via: -1, Addressee: -1,
 		SaidOn: f.saidOn(c), Sentence: c.sentence, Confidence: c.score, Rule: c.rule, Kind: f.kindOf(c),
 	}
 	if c.token < 0 {
-		for _, e := range previous {
-			out.Speakers = append(out.Speakers, Speaker{Entity: e})
-		}
+		out.Speakers = slices.Clone(previous)
 		return out
 	}
 	if !c.source.ok() {
@@ -244,7 +239,10 @@ func (f *finder) claim(c *candidate, previous []int) Claim {
 	}
 	toks := f.doc.Sentences[c.sentence].Tokens
 	whole := Span{toks[c.source.first].Start, toks[c.source.end-1].End}
-	ctx := entity.Context{Previous: previous}
+	var ctx entity.Context
+	for _, s := range previous {
+		ctx.Previous = append(ctx.Previous, s.Entity)
+	}
 	ids := f.named(c)
 	if ids == nil {
 		ids = f.set.Speakers(c.sentence, c.stands.first, c.stands.end, c.stands.head, ctx)

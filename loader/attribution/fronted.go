@@ -112,6 +112,12 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 	if cl.first == 0 || t.toks[cl.first-1].Tag != language.PUNCT {
 		return nil, none, false
 	}
+	switch t.lower(t.openStart(0, cl.first-1)) {
+	case "after", "when", "while", "as", "if", "because", "although", "though", "since", "before", "once", "asked":
+		if cl.end-max(v+1, source.end) >= 3 {
+			return nil, none, false // a clause of time before, and what is said behind
+		}
+	}
 	if !t.frontedVerb(v, cl) && !f.tag(v, cl, source, e) {
 		return nil, none, false
 	}
@@ -138,7 +144,7 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 // ", said the lawyer." The grammar then does not matter.
 func (f *finder) tag(v int, cl cueClause, source phrase, e entry) bool {
 	t := &f.t
-	if e.frames&quoteFrame == 0 || e.frames&(clauseFrame|toldFrame) == 0 || t.toks[cl.first-1].Form != "," || !t.finite(v) || t.is(v, "acl", "advcl") {
+	if e.frames&quoteFrame == 0 || e.frames&(clauseFrame|toldFrame) == 0 || t.toks[cl.first-1].Form != "," || !t.finite(v) || t.is(v, "advcl") || t.child(v, "mark") >= 0 {
 		return false
 	}
 	if source.first < cl.first || source.head >= cl.end || t.relative(source.head) >= 0 {

@@ -51,7 +51,13 @@ func (f *finder) strays(v, c, i int) bool {
 	if !t.verbal(c) && t.child(c, "nsubj", "cop") < 0 {
 		return true // a noun phrase is not joined to a finite verb
 	}
+	if a := t.child(c, "aux"); a >= 0 && t.toks[a].XPOS == "MD" {
+		return true // "may agree but insists" do not go together
+	}
 	s := t.child(c, "nsubj", "nsubj:pass", "expl")
+	if s >= 0 && t.toks[i].XPOS == "VBZ" && t.toks[s].XPOS == "NNS" {
+		return true
+	}
 	return s >= 0 && s > v && !f.animate(s)
 }
 

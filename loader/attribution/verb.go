@@ -296,6 +296,9 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 	}
 	start := t.skipTimes(v+1, len(t.toks))
 	who := none
+	if i := t.laterThat(v); i > start {
+		return f.tokenSpans(i+1, f.contentEnd(v, v, i+1)), none, true
+	}
 	if e.frames&toldFrame != 0 {
 		if o := t.child(v, "obj", "iobj"); o > v {
 			who = t.nounPhrase(o)
@@ -336,7 +339,32 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 	if verb < 0 || t.toks[start].Tag == language.ADP && !that {
 		return nil, none, false
 	}
+	for t.is(verb, "aux", "cop") && t.toks[verb].Head > verb {
+		verb = t.toks[verb].Head
+	}
 	return f.tokenSpans(start, f.contentEnd(v, verb, start)), who, true
+}
+
+// laterThat gives the "that" that opens a clause behind a verb of saying and a
+// phrase of time or place: "said at the time that it was late"; or -1.
+func (t *tree) laterThat(v int) int {
+	if !t.speaks(v) {
+		return -1
+	}
+	for i := v + 1; i+2 < len(t.toks) && i < v+12; i++ {
+		switch {
+		case t.lower(i) == "that":
+			if i > v+1 && t.finiteIn(i+1, len(t.toks)) {
+				return i
+			}
+			return -1
+		case t.mark(i) || t.verbal(i) || t.toks[i].Tag == language.SCONJ:
+			return -1
+		case i == v+1 && t.toks[i].Tag != language.ADP && t.toks[i].Tag != language.ADV && !weekday(t.lower(i)):
+			return -1
+		}
+	}
+	return -1
 }
 
 // sayRest tells whether a clause follows "said", however far its verb: what is

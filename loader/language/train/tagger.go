@@ -94,15 +94,17 @@ func lexicon(ex []example, classes int) (syntax.Lexicon, []uint8) {
 }
 
 // folds calls f for each of n folds of the examples, two at a time, with the
-// range of the fold and the examples beyond it.
+// range of the fold and the examples beyond it as they were before: f may write
+// to those of its fold.
 func folds(ex []example, n int, f func(fold, first, last int, rest []example)) {
+	before := slices.Clone(ex)
 	var wg sync.WaitGroup
 	next := make(chan int)
 	for range 2 {
 		wg.Go(func() {
 			for k := range next {
 				first, last := k*len(ex)/n, (k+1)*len(ex)/n
-				f(k, first, last, slices.Concat(ex[:first], ex[last:]))
+				f(k, first, last, slices.Concat(before[:first], before[last:]))
 			}
 		})
 	}
