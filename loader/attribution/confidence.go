@@ -21,6 +21,7 @@ var precision = map[string]float64{
 	"verb-infinitive":         0.60,
 	"verb-gerund":             0.55,
 	"verb-preposition":        0.54,
+	"document-noun":           0.88,
 	"verb-noun":               0.50,
 	"verb-surface":            0.30,
 	"passive-clause":          0.55,

@@ -34,6 +34,7 @@ const (
 	predicateFrame // an object with its predicate
 	prepFrame
 	objectPrepFrame
+	documentFrame // a noun phrase, where the subject is a document
 )
 
 // entry is one use of a cue word: what it means in which frames. A word may
@@ -103,7 +104,7 @@ func stance(name string) graph.Stance {
 
 var frameCodes = map[string]frame{
 	"s": clauseFrame, "q": quoteFrame, "t": toldFrame, "n": nounFrame, "i": infinitiveFrame,
-	"g": gerundFrame, "o": objectFrame, "c": predicateFrame, "p": prepFrame, "x": objectPrepFrame,
+	"g": gerundFrame, "o": objectFrame, "c": predicateFrame, "p": prepFrame, "x": objectPrepFrame, "d": documentFrame,
 }
 
 func (e *entry) add(code string) error {

@@ -190,6 +190,7 @@ var frameOrder = []struct {
 	{infinitiveFrame, "verb-infinitive", true, (*finder).readInfinitive},
 	{gerundFrame, "verb-gerund", true, (*finder).readGerund},
 	{prepFrame, "verb-preposition", true, (*finder).readPreposition},
+	{documentFrame, "document-noun", true, (*finder).readDocument},
 	{nounFrame, "verb-noun", true, (*finder).readNoun},
 }
 
@@ -611,6 +612,31 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 	return f.tokenSpans(start, end), none, start < end
 }
 
+// documents speak for those who made them: "the survey found".
+var documents = map[string]bool{
+	"poll": true, "survey": true, "study": true, "report": true, "analysis": true, "data": true, "figure": true,
+	"statistic": true, "result": true, "number": true, "research": true, "record": true, "document": true, "census": true,
+	"index": true, "paper": true, "review": true, "letter": true, "email": true, "e-mail": true, "memo": true,
+	"filing": true, "transcript": true, "footage": true, "video": true, "average": true, "estimate": true, "test": true,
+}
+
+// readDocument reads "polls show a close race".
+func (f *finder) readDocument(v int, e entry) ([]Span, phrase, bool) {
+	s := f.t.subject(v)
+	if !s.ok() || !documents[f.t.toks[s.head].Lemma] {
+		return nil, none, false
+	}
+	start := v + 1
+	if spans, who, ok := f.readNoun(v, e); ok && spans[0].Start >= f.t.toks[v].End {
+		// What a survey shows runs on: "shows Adams ahead by a point".
+		if end := f.contentEnd(v, v, start); f.t.toks[start].Start == spans[0].Start {
+			return f.tokenSpans(start, end), who, true
+		}
+		return spans, who, true
+	}
+	return nil, none, false
+}
+
 // nounReach gives the end of an object's noun phrase that starts at start: its
 // own words, and the phrases right behind it that the parser hung on the verb.
 func (f *finder) nounReach(v, o, start int) int {
@@ -739,7 +765,7 @@ func (f *finder) passiveClaim(v int, entries []entry, c candidate) {
 			f.add(c)
 			return
 		}
-		if c.source.ok() && e.frames&nounFrame != 0 && t.reduced(v) {
+		if c.source.ok() && e.frames&nounFrame != 0 && e.stance != graph.Asserts && t.reduced(v) {
 			h := t.toks[v].Head
 			p := t.nounPhrase(h)
 			if t.first(v) > h {
