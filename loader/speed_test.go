@@ -7,9 +7,10 @@ import (
 	"testing"
 
 	"quoth/loader"
+	"quoth/loader/language"
 )
 
-// prose is news of the common kind, about 130 tokens: quotations, reported
+// prose is news of the common kind: quotations, reported
 // speech, names, dates and places.
 const prose = `The finance minister of Ghana, Ama Mensah, said on Thursday that inflation had slowed to 5.1 percent and that the government would not raise taxes before the election.
 
@@ -28,13 +29,20 @@ func BenchmarkRead(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	model, err := language.Open()
+	if err != nil {
+		b.Fatal(err)
+	}
 	for _, size := range []struct {
 		name string
 		n    int
 	}{{"4kB", 5}, {"40kB", 50}, {"400kB", 500}} {
 		b.Run(size.name, func(b *testing.B) {
 			text := strings.Repeat(prose, size.n)
-			tokens := 132 * size.n
+			tokens := 0
+			for _, sentence := range model.Analyze(text, []language.Block{{Start: 0, End: len(text)}}).Sentences {
+				tokens += len(sentence.Tokens)
+			}
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
 				if _, err := l.Read(context.Background(), loader.Source{ID: "a.txt", Name: "a.txt", Data: []byte(text)}); err != nil {
