@@ -66,7 +66,7 @@ func (f *finder) contentEnd(v, c, start int) int {
 		stop = t.end(c)
 	}
 	stop = t.cutRelative(v, start, stop)
-	stop = f.cutSaying(v, start, stop)
+	stop = f.cutTag(v, start, f.cutSaying(v, start, stop))
 	return t.closeEnd(start, f.cutPair(v, c, start, stop))
 }
 
@@ -100,7 +100,7 @@ func (f *finder) cutSaying(v, start, stop int) int {
 		if t.comma(i-1) && f.ownClause(i, stop) && f.inQuotes(i) == f.inQuotes(v) {
 			return i - 1
 		}
-		if t.comma(i-1) && t.toks[i].XPOS == "VBG" && t.lower(i+1) == "that" && f.inQuotes(i) == f.inQuotes(v) && t.speaks(i) {
+		if t.comma(i-1) && t.toks[i].XPOS == "VBG" && t.resumes(i+1) && f.inQuotes(i) == f.inQuotes(v) && (t.lower(i+1) == "that" && t.speaks(i) || t.judges(i)) {
 			f.pair[i] = v
 			return i - 1
 		}
@@ -224,6 +224,46 @@ func weekday(w string) bool {
 		return true
 	}
 	return false
+}
+
+// judges tells whether a verb takes an object and says what it is or did.
+func (t *tree) judges(v int) bool {
+	for _, e := range t.lookup(v) {
+		if e.frames&(predicateFrame|objectPrepFrame) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// resumes tells whether the word behind a participle of saying shows that the
+// speaker goes on: "adding that", "calling it a scandal".
+func (t *tree) resumes(i int) bool {
+	switch t.lower(i) {
+	case "that", "it", "them", "him", "her", "this", "these":
+		return true
+	}
+	return false
+}
+
+// cutTag ends content before a cue clause set between commas or at the end:
+// "offered to help, officials said, but".
+func (f *finder) cutTag(v, start, stop int) int {
+	t := &f.t
+	for i := start + 2; i < stop; i++ {
+		if i+1 < len(t.toks) && !t.mark(i+1) && !weekday(t.lower(i+1)) || !t.cueVerb(i) || !t.finite(i) || !t.speaks(i) || f.inQuotes(i) != f.inQuotes(v) {
+			continue
+		}
+		for k := i - 1; k > start && k > i-14; k-- {
+			if t.verbal(k) {
+				break
+			}
+			if t.toks[k].Form == "," {
+				return k
+			}
+		}
+	}
+	return stop
 }
 
 // ownClause tells whether a conjunction at token i opens a clause in which "he"

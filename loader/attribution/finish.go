@@ -280,7 +280,9 @@ func (f *finder) named(c *candidate) []int {
 			return nil
 		}
 		for ; at < m.First; at++ {
-			if k := toks[at]; k.Tag != language.PUNCT && k.Tag != language.CCONJ && k.Tag != language.DET {
+			k := toks[at]
+			describes := names == 0 && (k.Tag == language.NOUN && k.XPOS == "NNS" || k.Tag == language.ADJ) // "sponsors France and Chad"
+			if k.Tag != language.PUNCT && k.Tag != language.CCONJ && k.Tag != language.DET && !describes {
 				return nil
 			}
 		}

@@ -71,8 +71,14 @@ func (f *finder) readParenthesis(v int, e entry) ([]Span, phrase, bool) {
 	if right >= rightEnd || left >= leftEnd || !t.hasVerb(right, rightEnd) {
 		return nil, none, false
 	}
-	if t.toks[right].XPOS == "VBG" && t.below(right, v) && !t.finiteFrom(right) || t.lower(right) == "who" || t.lower(right) == "which" || t.toks[right].Tag == language.CCONJ {
+	if t.toks[right].XPOS == "VBG" && t.below(right, v) && !t.finiteFrom(right) || t.lower(right) == "who" || t.lower(right) == "which" {
 		return nil, none, false
+	}
+	if t.toks[right].Tag == language.CCONJ {
+		if !t.finiteIn(left, leftEnd) || source.first > v {
+			return nil, none, false
+		}
+		return f.tokenSpans(left, leftEnd), none, true
 	}
 	switch w := t.lower(left); w {
 	case "when", "asked", "while", "after", "speaking":

@@ -150,6 +150,14 @@ func (t *tree) leading(v int) phrase {
 	for first < v && (t.toks[first].Tag == language.CCONJ || t.toks[first].Tag == language.ADV || t.mark(first)) {
 		first++
 	}
+	if k := t.toks[first]; k.Tag == language.ADP || k.Tag == language.SCONJ || k.XPOS == "VBN" || k.XPOS == "VBG" || k.XPOS == "VBD" {
+		for i := first + 1; i < v-1; i++ {
+			if t.toks[i].Form == "," {
+				first = i + 1 // "Asked about it, a diplomat who"
+				break
+			}
+		}
+	}
 	head, i := -1, first
 	for ; i < v; i++ {
 		k := &t.toks[i]
@@ -197,6 +205,9 @@ func (t *tree) adjacent(v int, p phrase) phrase {
 	default:
 		return none
 	}
+	if t.verbal(i) && t.toks[v].XPOS == "VBD" && t.speaks(v) {
+		return t.described(i, g)
+	}
 	switch t.toks[i].Tag {
 	case language.PROPN, language.PRON:
 	case language.NOUN:
@@ -227,6 +238,19 @@ func (t *tree) adjacent(v int, p phrase) phrase {
 		return none
 	}
 	return t.trim(a)
+}
+
+// described gives the noun phrase that ends at token g with a relative clause:
+// "a diplomat who asked not to be named".
+func (t *tree) described(i, g int) phrase {
+	for hop, h := 0, t.toks[i].Head; h >= 0 && h < g && hop < hopLimit; hop, h = hop+1, t.toks[h].Head {
+		if t.nounLike(h) && t.end(h) == g {
+			if k := t.child(h, "acl:relcl"); k > h {
+				return t.nounPhrase(h)
+			}
+		}
+	}
+	return none
 }
 
 // temporal tells whether a token may be a conjunction that leads a finite

@@ -241,6 +241,9 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 	if o := t.child(v, "obj", "iobj"); !who.ok() && that < 0 && o > v && o < c && t.first(o) > v {
 		start = t.skipTimes(min(start, t.first(o)), c) // a subject taken for an object
 	}
+	if o := t.child(v, "obj"); !who.ok() && o > v && o < c && t.first(o) > v && cues().nouns[t.toks[o].Lemma] != nil && e.stance != graph.Asserts {
+		start = t.first(o) // "rejected the claim that": the claim is what is rejected
+	}
 	if who.ok() {
 		who = t.short(who)
 		if start < who.end && who.end <= c || that < 0 && start > who.end {
@@ -355,13 +358,13 @@ func (t *tree) laterThat(v int) int {
 	for i := v + 1; i+2 < len(t.toks) && i < v+12; i++ {
 		switch {
 		case t.lower(i) == "that":
-			if i > v+1 && t.finiteIn(i+1, len(t.toks)) {
+			if i > v+1 && t.hasVerb(i+1, len(t.toks)) {
 				return i
 			}
 			return -1
 		case t.mark(i) || t.verbal(i) || t.toks[i].Tag == language.SCONJ:
 			return -1
-		case i == v+1 && t.toks[i].Tag != language.ADP && t.toks[i].Tag != language.ADV && !weekday(t.lower(i)):
+		case i == v+1 && t.toks[i].Tag != language.ADP && t.toks[i].Tag != language.ADV && !weekday(t.lower(i)) && !t.timeLike(i+1) && !t.timeLike(i):
 			return -1
 		}
 	}
