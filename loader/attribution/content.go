@@ -240,7 +240,7 @@ func (t *tree) judges(v int) bool {
 // speaker goes on: "adding that", "calling it a scandal".
 func (t *tree) resumes(i int) bool {
 	switch t.lower(i) {
-	case "that", "it", "them", "him", "her", "this", "these":
+	case "that", "it", "them", "him", "her", "this", "these", "the":
 		return true
 	}
 	return false
