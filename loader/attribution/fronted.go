@@ -40,7 +40,7 @@ func (f *finder) readParenthesis(v int, e entry) ([]Span, phrase, bool) {
 		return nil, none, false
 	}
 	source := t.subject(v)
-	if !source.ok() || t.toks[v].XPOS == "VBG" {
+	if !source.ok() || t.toks[v].XPOS == "VBG" || t.relative(source.head) >= 0 {
 		return nil, none, false
 	}
 	cl := t.clauseAround(v, source)

@@ -109,6 +109,11 @@ func (t *tree) subject(v int) phrase {
 	if a := t.adjacent(v, p); a.ok() {
 		return a
 	}
+	if g, _ := t.group(v); p.ok() && t.relative(p.head) >= 0 && g > 0 && t.comma(g-1) && t.hasVerb(p.end, g) {
+		if a := t.leading(v); a.ok() {
+			return a // the clause of "who" is over: "Adams, who left, said"
+		}
+	}
 	if p.ok() {
 		return p
 	}
@@ -119,138 +124,6 @@ func (t *tree) subject(v int) phrase {
 		return t.leading(h)
 	}
 	return t.leading(v)
-}
-
-// turned reads the speaker right behind a verb of saying that stands after the
-// comma of a whole clause: "Taxes will rise, said the minister".
-func (t *tree) turned(v int) phrase {
-	if v == 0 || !t.mark(v-1) || t.toks[v-1].Form == "(" || !t.finite(v) || !t.speaks(v) {
-		return none
-	}
-	for k := range t.children(v) {
-		if k > v && t.is(k, "nsubj", "obj") && t.first(k) == v+1 && t.nounLike(k) {
-			p := t.nounPhrase(k)
-			if p.end < len(t.toks) && (t.verbal(p.end) || t.relative(p.head) >= 0) || !t.finiteBefore(v-1) {
-				return none
-			}
-			return p
-		}
-	}
-	return none
-}
-
-// leading reads the subject at the head of the sentence from which a finite
-// verb is parted by what commas or a relative clause set between: "Mr. Adams,
-// who owns the mill, said". The parser often loses it.
-func (t *tree) leading(v int) phrase {
-	if !t.finite(v) {
-		return none
-	}
-	first := 0
-	for first < v && (t.toks[first].Tag == language.CCONJ || t.toks[first].Tag == language.ADV || t.mark(first)) {
-		first++
-	}
-	if k := t.toks[first]; k.Tag == language.ADP || k.Tag == language.SCONJ || k.XPOS == "VBN" || k.XPOS == "VBG" || k.XPOS == "VBD" {
-		for i := first + 1; i < v-1; i++ {
-			if t.toks[i].Form == "," {
-				first = i + 1 // "Asked about it, a diplomat who"
-				break
-			}
-		}
-	}
-	head, i := -1, first
-	for ; i < v; i++ {
-		k := &t.toks[i]
-		if t.comma(i) || t.lower(i) == "who" || t.lower(i) == "that" && k.Tag == language.PRON {
-			break
-		}
-		if t.verbal(i) || k.Tag == language.SCONJ || i == first && k.Tag == language.ADP || t.mark(i) && k.Form != "." && k.Form != "-" && k.Form != "'s" {
-			return none
-		}
-		if k.Tag == language.ADP && head >= 0 {
-			for i++; i < v && !t.comma(i) && t.lower(i) != "who"; i++ { // a phrase that belongs to it
-				if t.verbal(i) {
-					return none
-				}
-			}
-			break
-		}
-		if t.nounLike(i) {
-			head = i
-		}
-	}
-	if head < 0 || i >= v || t.comma(i) != t.comma(v-1) {
-		return none
-	}
-	return t.trim(phrase{first, max(head+1, i), head})
-}
-
-// adjacent gives the noun phrase that stands right before a finite verb group
-// where the parser made another phrase its subject.
-func (t *tree) adjacent(v int, p phrase) phrase {
-	g, _ := t.group(v)
-	i := g - 1
-	for i > 0 && t.toks[i].Tag == language.ADV {
-		i--
-	}
-	if i < 0 || p.ok() && (p.first <= i && i < p.end || p.first > v && g > 0 && t.mark(g-1)) {
-		return none
-	}
-	switch w := t.lower(i); w {
-	case "he", "she", "they", "we", "i":
-		return phrase{i, i + 1, i}
-	}
-	switch t.toks[v].XPOS {
-	case "VBD", "VBZ", "VBP":
-	default:
-		return none
-	}
-	if t.verbal(i) && t.toks[v].XPOS == "VBD" && t.speaks(v) {
-		return t.described(i, g)
-	}
-	switch t.toks[i].Tag {
-	case language.PROPN, language.PRON:
-	case language.NOUN:
-	default:
-		return none
-	}
-	if t.is(i, "nmod:poss") || t.timeLike(i) || t.relative(i) >= 0 {
-		return none
-	}
-	h := i
-	for n := t.toks[h].Head; n >= 0 && n < g && t.nounLike(n) && t.end(n) <= g && t.first(n) > p.first; n = t.toks[h].Head {
-		if n < h && !t.is(h, "flat", "nmod", "appos", "fixed", "conj") {
-			break
-		}
-		h = n
-	}
-	a := phrase{t.first(h), i + 1, h}
-	if (t.preposition(h) != "" || a.first > 0 && t.toks[a.first-1].Tag == language.ADP || t.toks[a.first].Tag == language.ADP) && !t.temporal(a.first-1) && !t.temporal(a.first) {
-		return none
-	}
-	if t.temporal(a.first) {
-		a.first++
-	}
-	if a.first > a.head {
-		return none
-	}
-	if a.first > 0 && t.toks[a.first-1].Tag != language.PUNCT && !t.verbal(a.first-1) && t.toks[a.first-1].Tag != language.CCONJ && t.toks[a.first-1].Tag != language.SCONJ && !t.temporal(a.first-1) {
-		return none
-	}
-	return t.trim(a)
-}
-
-// described gives the noun phrase that ends at token g with a relative clause:
-// "a diplomat who asked not to be named".
-func (t *tree) described(i, g int) phrase {
-	for hop, h := 0, t.toks[i].Head; h >= 0 && h < g && hop < hopLimit; hop, h = hop+1, t.toks[h].Head {
-		if t.nounLike(h) && t.end(h) == g {
-			if k := t.child(h, "acl:relcl"); k > h {
-				return t.nounPhrase(h)
-			}
-		}
-	}
-	return none
 }
 
 // temporal tells whether a token may be a conjunction that leads a finite
@@ -379,22 +252,21 @@ func (t *tree) subjectPhrase(s, v int) phrase {
 	if s < v && p.end > v {
 		p.end = v
 	}
-	if t.toks[p.first].Tag == language.ADP || t.toks[p.first].Tag == language.SCONJ {
-		for i := p.first; i < s; i++ {
-			if t.toks[i].Form == "," {
-				p.first = i + 1 // "In Lagos, the minister"
-				break
-			}
+	for step := 0; step < 4 && t.leadsIn(p.first); step++ {
+		i := p.first
+		for i < s && t.toks[i].Form != "," {
+			i++
 		}
-	}
-	if s > v && p.first <= v {
-		p.first = v + 1
-	}
-	if p.first >= p.end {
-		return none
+		if i >= s {
+			break
+		}
+		p.first = i + 1 // "In Lagos, the minister"; "Asked about it, she"
 	}
 	if w := t.lower(p.first); p.first < p.head && (w == "which" || w == "what" || w == "that" && t.toks[p.first].XPOS == "WDT") {
 		p.first++
+	}
+	if s < v {
+		p = t.lastClause(p)
 	}
 	// A name that the parser cut in two runs on to the verb.
 	if g, _ := t.group(v); s < v && p.end < g && g-p.end <= 3 {
@@ -409,6 +281,46 @@ func (t *tree) subjectPhrase(s, v int) phrase {
 	return t.trim(p)
 }
 
+// lastClause cuts a clause off the front of a subject: "Chad withdrew, but
+// diplomats in Mali" is about the diplomats.
+func (t *tree) lastClause(p phrase) phrase {
+	cut, verb, relative := -1, false, false
+	for i := p.first; i < p.end-1; i++ {
+		switch {
+		case t.lower(i) == "who" || t.lower(i) == "which" || t.lower(i) == "that":
+			relative = true
+		case t.verbal(i) && t.finite(i) && !relative:
+			verb = true
+		case verb && t.toks[i].Tag == language.CCONJ && t.mark(i-1):
+			cut = i + 1
+		}
+	}
+	if cut < 0 {
+		return p
+	}
+	head := -1
+	for i := cut; i < p.end && t.toks[i].Tag != language.ADP && !t.mark(i); i++ {
+		if t.nounLike(i) {
+			head = i
+		}
+	}
+	if head < 0 {
+		return p
+	}
+	return phrase{cut, p.end, head}
+}
+
+// leadsIn tells whether a token opens a phrase of time, place or circumstance
+// that stands before a subject.
+func (t *tree) leadsIn(i int) bool {
+	switch k := t.toks[i]; {
+	case k.Tag == language.ADP, k.Tag == language.SCONJ, k.XPOS == "VBG", k.XPOS == "VBN":
+		return true
+	default:
+		return t.timeLike(i)
+	}
+}
+
 // inverted reads the speaker behind a verb that stands right after a comma or
 // a quotation mark, where the parser took it for an object.
 func (t *tree) inverted(v int) phrase {
@@ -419,7 +331,7 @@ func (t *tree) inverted(v int) phrase {
 		return none
 	}
 	for k := range t.children(v) {
-		if k > v && t.is(k, "obj", "iobj", "obl:unmarked", "dep") && t.first(k) == v+1 && t.nounLike(k) {
+		if k > v && t.is(k, "obj", "iobj", "obl:unmarked", "dep") && t.first(k) == v+1 && t.nounLike(k) && !t.resumes(k) {
 			return t.nounPhrase(k)
 		}
 	}

@@ -1,0 +1,138 @@
+package attribution
+
+import "quoth/loader/language"
+
+// turned reads the speaker right behind a verb of saying that stands after the
+// comma of a whole clause: "Taxes will rise, said the minister".
+func (t *tree) turned(v int) phrase {
+	if v == 0 || !t.mark(v-1) || t.toks[v-1].Form == "(" || !t.finite(v) || !t.speaks(v) {
+		return none
+	}
+	for k := range t.children(v) {
+		if k > v && t.is(k, "nsubj", "obj") && t.first(k) == v+1 && t.nounLike(k) && !t.resumes(k) {
+			p := t.nounPhrase(k)
+			if p.end < len(t.toks) && (t.verbal(p.end) || t.relative(p.head) >= 0) || !t.finiteBefore(v-1) {
+				return none
+			}
+			return p
+		}
+	}
+	return none
+}
+
+// leading reads the subject at the head of the sentence from which a finite
+// verb is parted by what commas or a relative clause set between: "Mr. Adams,
+// who owns the mill, said". The parser often loses it.
+func (t *tree) leading(v int) phrase {
+	if !t.finite(v) {
+		return none
+	}
+	first := 0
+	for first < v && (t.toks[first].Tag == language.CCONJ || t.toks[first].Tag == language.ADV || t.mark(first)) {
+		first++
+	}
+	if k := t.toks[first]; k.Tag == language.ADP || k.Tag == language.SCONJ || k.XPOS == "VBN" || k.XPOS == "VBG" || k.XPOS == "VBD" {
+		for i := first + 1; i < v-1; i++ {
+			if t.toks[i].Form == "," {
+				first = i + 1 // "Asked about it, a diplomat who"
+				break
+			}
+		}
+	}
+	head, i := -1, first
+	for ; i < v; i++ {
+		k := &t.toks[i]
+		if t.comma(i) || t.lower(i) == "who" || t.lower(i) == "that" && k.Tag == language.PRON {
+			break
+		}
+		if t.verbal(i) || k.Tag == language.SCONJ || i == first && k.Tag == language.ADP || t.mark(i) && k.Form != "." && k.Form != "-" && k.Form != "'s" {
+			return none
+		}
+		if k.Tag == language.ADP && head >= 0 {
+			for i++; i < v && !t.comma(i) && t.lower(i) != "who"; i++ { // a phrase that belongs to it
+				if t.verbal(i) {
+					return none
+				}
+			}
+			break
+		}
+		if t.nounLike(i) {
+			head = i
+		}
+	}
+	if head < 0 || i >= v || t.comma(i) != t.comma(v-1) {
+		return none
+	}
+	return t.trim(phrase{first, max(head+1, i), head})
+}
+
+// adjacent gives the noun phrase that stands right before a finite verb group
+// where the parser made another phrase its subject.
+func (t *tree) adjacent(v int, p phrase) phrase {
+	g, _ := t.group(v)
+	i := g - 1
+	for i > 0 && t.toks[i].Tag == language.ADV {
+		i--
+	}
+	if i < 0 || p.ok() && (p.first <= i && i < p.end || p.first > v && g > 0 && t.mark(g-1)) {
+		return none
+	}
+	switch w := t.lower(i); w {
+	case "he", "she", "they", "we", "i":
+		return phrase{i, i + 1, i}
+	}
+	switch t.toks[v].XPOS {
+	case "VBD", "VBZ", "VBP":
+	default:
+		return none
+	}
+	if t.verbal(i) && t.toks[v].XPOS == "VBD" && t.speaks(v) {
+		return t.described(i, g)
+	}
+	switch t.toks[i].Tag {
+	case language.PROPN, language.PRON:
+	case language.NOUN:
+	default:
+		return none
+	}
+	if t.is(i, "nmod:poss") || t.timeLike(i) || t.relative(i) >= 0 {
+		return none
+	}
+	h := i
+	for n := t.toks[h].Head; n >= 0 && n < g && t.nounLike(n) && t.end(n) <= g && t.first(n) > p.first; n = t.toks[h].Head {
+		if n < h && !t.is(h, "flat", "nmod", "appos", "fixed", "conj") {
+			break
+		}
+		h = n
+	}
+	a := phrase{t.first(h), i + 1, h}
+	if (t.preposition(h) != "" || a.first > 0 && t.toks[a.first-1].Tag == language.ADP || t.toks[a.first].Tag == language.ADP) && !t.temporal(a.first-1) && !t.temporal(a.first) {
+		return none
+	}
+	if t.temporal(a.first) {
+		a.first++
+	}
+	if b := a.first - 1; b > 0 && t.verbal(b) && t.relative(b-1) >= 0 {
+		return none // the object of a relative clause: "economists who favour taxes say"
+	}
+	if a.first > a.head {
+		return none
+	}
+	if a.first > 0 && t.toks[a.first-1].Tag != language.PUNCT && !t.verbal(a.first-1) && t.toks[a.first-1].Tag != language.CCONJ && t.toks[a.first-1].Tag != language.SCONJ && !t.temporal(a.first-1) {
+		return none
+	}
+	return t.trim(a)
+}
+
+// described gives the noun phrase that ends at token g with a relative clause:
+// "a diplomat who asked not to be named".
+func (t *tree) described(i, g int) phrase {
+	for hop, h := 0, t.toks[i].Head; h >= 0 && h < g && hop < hopLimit; hop, h = hop+1, t.toks[h].Head {
+		if t.nounLike(h) && t.end(h) == g {
+			if k := t.child(h, "acl:relcl"); k > h {
+				return t.nounPhrase(h)
+			}
+		}
+	}
+	return none
+}

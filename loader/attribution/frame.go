@@ -1,0 +1,545 @@
+package attribution
+
+import (
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// readClause reads "said (that) it was late", "told reporters that it was".
+func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	c := -1
+	for k := range t.children(v) {
+		if k > v && t.is(k, "ccomp") || k > v && t.is(k, "parataxis") && t.child(k, "nsubj", "expl") > v && !t.comma(t.first(k)-1) && t.first(k) <= v+4 {
+			c = k
+			break
+		}
+	}
+	if c < 0 {
+		for k := range t.children(v) {
+			// What the parser took for an object or an open complement may be
+			// a clause all the same.
+			if k > v && t.is(k, "xcomp", "obj", "advcl", "obl", "acl") && (t.child(k, "nsubj", "nsubj:pass") > v || t.marker(k) == "that" || t.marker(k) == "whether" || t.marker(k) == "if") && t.marker(k) != "to" {
+				if m := t.marker(k); t.is(k, "advcl") && m != "that" && m != "whether" && m != "" {
+					continue
+				}
+				if t.is(k, "advcl", "obl", "acl") && t.marker(k) == "" {
+					continue
+				}
+				c = k
+				break
+			}
+		}
+	}
+	if c < 0 {
+		return nil, none, false
+	}
+	if e.frames&(clauseFrame|toldFrame) == 0 {
+		return nil, none, false
+	}
+	if t.marker(c) == "to" && t.child(c, "nsubj") < 0 {
+		return nil, none, false
+	}
+	switch m := t.marker(c); m {
+	case "because", "as", "while", "after", "before", "since", "although", "though", "so":
+		return nil, none, false
+	}
+	who := none
+	if o := t.child(v, "obj", "iobj"); e.frames&toldFrame != 0 && o > v && o < c {
+		who = t.nounPhrase(o)
+	}
+	start, that := t.clauseStart(v, c)
+	if o := t.child(v, "obj", "iobj"); !who.ok() && that < 0 && o > v && o < c && t.first(o) > v {
+		start = t.skipTimes(min(start, t.first(o)), c) // a subject taken for an object
+	}
+	if o := t.child(v, "obj"); !who.ok() && o > v && o < c && t.first(o) > v && cues().nouns[t.toks[o].Lemma] != nil && e.stance != graph.Asserts {
+		start = t.first(o) // "rejected the claim that": the claim is what is rejected
+	}
+	if who.ok() {
+		who = t.short(who)
+		if start < who.end && who.end <= c || that < 0 && start > who.end {
+			start = who.end
+		}
+		if that < 0 {
+			start = t.skipTimes(start, c)
+		}
+	} else if e.frames&clauseFrame == 0 {
+		return nil, none, false
+	}
+	end := f.contentEnd(v, c, start)
+	if that >= 0 && !t.finiteIn(start, end) {
+		end = t.closeEnd(start, t.limit(v)) // a purpose or time leads the clause
+	}
+	return f.tokenSpans(start, end), who, start < end
+}
+
+// finiteIn tells whether tokens [first, end) hold a finite verb.
+func (t *tree) finiteIn(first, end int) bool {
+	for i := first; i < end; i++ {
+		if t.verbal(i) && (t.finite(i) || t.toks[i].Tag == language.AUX) {
+			return true
+		}
+	}
+	return false
+}
+
+// short cuts the phrase for somebody told where the parser drew in the subject
+// of the clause behind it: "told reporters the bridge was closed".
+func (t *tree) short(p phrase) phrase {
+	for i := p.head + 1; i < p.end; i++ {
+		switch t.toks[i].XPOS {
+		case "DT", "PRP", "PRP$", "EX":
+			p.end = i
+			return p
+		}
+		if t.toks[i].Tag == language.ADP {
+			break
+		}
+	}
+	return p
+}
+
+// readRest reads the clause behind a verb of saying where the parser sees
+// none: a finite verb follows with nothing to part them.
+func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	if e.frames&clauseFrame == 0 || e.frames&quoteFrame == 0 && e.stance != graph.Believes || !t.finite(v) && t.toks[v].XPOS != "VBG" {
+		return nil, none, false
+	}
+	if _, second := f.pair[v]; e.frames&nounFrame != 0 && !second && !f.stands(v) {
+		return nil, none, false
+	}
+	start := t.skipTimes(v+1, len(t.toks))
+	who := none
+	if i := t.laterThat(v); i > start {
+		return f.tokenSpans(i+1, f.contentEnd(v, v, i+1)), none, true
+	}
+	if e.frames&toldFrame != 0 {
+		if o := t.child(v, "obj", "iobj"); o > v {
+			who = t.nounPhrase(o)
+			who = t.short(who)
+			start = max(start, who.end)
+		} else if e.frames&clauseFrame == 0 {
+			return nil, none, false
+		}
+	}
+	that := start < len(t.toks) && t.lower(start) == "that"
+	if that {
+		start++
+	}
+	if t.lemma(v) == "say" && !that && f.sayRest(v, start) {
+		end := f.cutPair(v, v, start, f.cutSaying(v, start, len(t.toks)))
+		return f.tokenSpans(start, t.closeEnd(start, end)), who, true
+	}
+	// The subject of the clause and its verb.
+	subject, verb := false, -1
+	for i := start; i < len(t.toks) && i < start+25; i++ {
+		if t.mark(i) && t.toks[i].Form != "-" && t.toks[i].Form != "'" && (!that || t.toks[i].Form != ",") && t.toks[i].Form != "%" && t.toks[i].Form != "\"" && t.toks[i].Form != "“" && t.toks[i].Form != "”" {
+			break
+		}
+		if t.nounLike(i) {
+			subject = true
+		}
+		if t.toks[i].Tag == language.CCONJ && i+1 < len(t.toks) && t.verbal(i+1) {
+			break // the verb's own second verb
+		}
+		if t.toks[i].Tag == language.SCONJ && !that || i == start && (t.lower(i) == "to" || t.toks[i].XPOS == "VBG") {
+			break
+		}
+		if subject && t.verbal(i) && (t.finite(i) || t.toks[i].XPOS == "MD") && !t.relativeBefore(i, start) {
+			verb = i
+			break
+		}
+	}
+	if verb < 0 || t.toks[start].Tag == language.ADP && !that {
+		return nil, none, false
+	}
+	for t.is(verb, "aux", "cop") && t.toks[verb].Head > verb {
+		verb = t.toks[verb].Head
+	}
+	return f.tokenSpans(start, f.contentEnd(v, verb, start)), who, true
+}
+
+// laterThat gives the "that" that opens a clause behind a verb of saying and a
+// phrase of time or place: "said at the time that it was late"; or -1.
+func (t *tree) laterThat(v int) int {
+	if !t.speaks(v) {
+		return -1
+	}
+	for i := v + 1; i+2 < len(t.toks) && i < v+12; i++ {
+		switch {
+		case t.lower(i) == "that":
+			if i > v+1 && t.hasVerb(i+1, len(t.toks)) {
+				return i
+			}
+			return -1
+		case t.mark(i) || t.verbal(i) || t.toks[i].Tag == language.SCONJ:
+			return -1
+		case i == v+1 && t.toks[i].Tag != language.ADP && t.toks[i].Tag != language.ADV && !weekday(t.lower(i)) && !t.timeLike(i+1) && !t.timeLike(i):
+			return -1
+		}
+	}
+	return -1
+}
+
+// sayRest tells whether a clause follows "said", however far its verb: what is
+// said is a noun phrase hardly ever, but for "so", "nothing" and their like.
+func (f *finder) sayRest(v, start int) bool {
+	t := &f.t
+	if start+3 >= len(t.toks) || !t.startsPhrase(start) && t.toks[start].XPOS != "VBG" || t.turned(v).ok() {
+		return false
+	}
+	if !f.stands(v) && t.limit(v) < len(t.toks)-1 && !t.is(v, "advcl") {
+		return false
+	}
+	switch t.lower(start) {
+	case "so", "nothing", "something", "anything", "little", "much", "this", "the", "more", "it":
+		if t.lower(start) != "the" && t.lower(start) != "it" || t.lower(start+1) == "same" {
+			return false
+		}
+	}
+	return t.finiteFrom(start) || t.toks[start].Tag == language.PRON
+}
+
+// relativeBefore tells whether the verb at i belongs to a relative clause that
+// began behind token start.
+func (t *tree) relativeBefore(i, start int) bool {
+	for j := i - 1; j >= start && j > i-4; j-- {
+		switch t.lower(j) {
+		case "who", "which", "that", "where":
+			return true
+		}
+		if t.verbal(j) && !t.is(j, "aux") {
+			return false
+		}
+	}
+	return false
+}
+
+// readObjectInfinitive reads "urged Congress to act".
+func (f *finder) readObjectInfinitive(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	for k := range t.children(v) {
+		if k <= v || !t.is(k, "xcomp", "ccomp", "advcl", "acl") || !t.infinitive(k) {
+			continue
+		}
+		o := t.child(v, "obj", "iobj")
+		if o < 0 || o < v {
+			if o = t.child(k, "nsubj"); o < v {
+				continue
+			}
+		}
+		start := t.nounPhrase(o).first
+		if start <= v || o > k {
+			continue
+		}
+		end := f.contentEnd(v, k, start)
+		return f.tokenSpans(start, end), t.nounPhrase(o), true
+	}
+	return nil, none, false
+}
+
+// infinitive tells whether a verb is marked by "to".
+func (t *tree) infinitive(k int) bool {
+	for m := range t.children(k) {
+		if m < k && t.is(m, "mark", "aux") && t.lower(m) == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// readPredicate reads "called it a mistake", "described the vote as fair".
+func (f *finder) readPredicate(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	o := t.child(v, "obj", "ccomp", "iobj")
+	if o <= v {
+		return nil, none, false
+	}
+	start := t.first(o)
+	if start <= v {
+		return nil, none, false
+	}
+	for k := range t.children(v) {
+		if k == o || k < o {
+			continue
+		}
+		as := t.preposition(k) == "as" || t.marker(k) == "as"
+		if t.is(k, "xcomp") && !t.infinitive(k) || as {
+			return f.tokenSpans(start, f.contentEnd(v, k, start)), none, true
+		}
+	}
+	// The predicate may hang on the object, or stand joined to it.
+	for k := range t.children(o) {
+		if k > o && (t.preposition(k) == "as" || t.marker(k) == "as" || t.is(k, "xcomp", "appos", "dep") && !t.comma(t.first(k)-1)) {
+			return f.tokenSpans(start, f.contentEnd(v, o, start)), none, true
+		}
+	}
+	if t.is(o, "ccomp") && t.child(o, "nsubj") > v {
+		return f.tokenSpans(start, f.contentEnd(v, o, start)), none, true
+	}
+	if e.frames&^predicateFrame&^objectPrepFrame == 0 && f.stands(v) {
+		// What else could follow such a verb?
+		if end := f.contentEnd(v, o, start); end < len(t.toks) && t.mark(end) {
+			for _, q := range f.quotesNear(Span{t.toks[end].Start, t.toks[end].End}) {
+				if q.Outer.Start == t.toks[end].Start {
+					return []Span{{t.toks[start].Start, q.Outer.End}}, none, true
+				}
+			}
+		}
+		return f.tokenSpans(start, f.contentEnd(v, o, start)), none, true
+	}
+	return nil, none, false
+}
+
+// readObjectPreposition reads "accused Iran of cheating".
+func (f *finder) readObjectPreposition(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	o := t.child(v, "obj", "iobj")
+	if o <= v {
+		return nil, none, false
+	}
+	start := t.first(o)
+	if start <= v {
+		return nil, none, false
+	}
+	for _, h := range []int{v, o} {
+		for k := range t.children(h) {
+			if k > o && in(e.oPreps, t.governor(k)) {
+				return f.tokenSpans(start, f.contentEnd(v, k, start)), t.nounPhrase(o), true
+			}
+		}
+	}
+	return nil, none, false
+}
+
+// governor gives the preposition that leads a noun phrase or a gerund clause.
+func (t *tree) governor(k int) string {
+	if p := t.preposition(k); p != "" {
+		return p
+	}
+	return t.marker(k)
+}
+
+func in(list []string, w string) bool {
+	if w == "" {
+		return false
+	}
+	for _, x := range list {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// readInfinitive reads "vowed to go on".
+func (f *finder) readInfinitive(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	for k := range t.children(v) {
+		if k > v && t.is(k, "xcomp", "ccomp", "advcl") && t.infinitive(k) && t.child(k, "nsubj") < 0 {
+			if t.is(k, "advcl") && t.first(k) != v+1 {
+				continue
+			}
+			start := t.first(k)
+			if start <= v {
+				start = v + 1
+			}
+			return f.tokenSpans(start, f.contentEnd(v, k, start)), none, true
+		}
+	}
+	return nil, none, false
+}
+
+// readGerund reads "suggested raising taxes".
+func (f *finder) readGerund(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	for k := range t.children(v) {
+		if k > v && t.is(k, "xcomp", "ccomp") && t.toks[k].XPOS == "VBG" && t.first(k) == v+1 {
+			return f.tokenSpans(v+1, f.contentEnd(v, k, v+1)), none, true
+		}
+	}
+	return nil, none, false
+}
+
+// readPreposition reads "called for calm", "warned against buying".
+func (f *finder) readPreposition(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	for k := range t.children(v) {
+		if k <= v || !t.is(k, "obl", "advcl", "nmod", "xcomp", "advmod", "ccomp", "obj") {
+			continue
+		}
+		p := t.governor(k)
+		if !in(e.preps, p) || !t.nearVerb(v, t.first(k)) {
+			continue
+		}
+		start := t.first(k)
+		for start < k && t.lower(start) != p {
+			start++
+		}
+		start++
+		if start > k {
+			continue
+		}
+		return f.tokenSpans(start, f.contentEnd(v, k, start)), none, true
+	}
+	return nil, none, false
+}
+
+// nearVerb tells whether only the verb's particles, objects and adverbs stand
+// between it and token i.
+func (t *tree) nearVerb(v, i int) bool {
+	for j := v + 1; j < i; j++ {
+		if t.verbal(j) || t.comma(j) {
+			return false
+		}
+	}
+	return true
+}
+
+// readNoun reads "denied the charges".
+func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	o := t.child(v, "obj")
+	if o <= v && v+1 < len(t.toks) && cues().nouns[t.lower(v+1)] != nil {
+		o = v + 1 // whatever the tagger made of it: "expressed regret"
+	}
+	if o <= v {
+		return nil, none, false
+	}
+	start := t.first(o)
+	if start <= v {
+		start = v + 1
+	}
+	// An attitude noun with its clause: the clause is what is said.
+	if c := t.nounClause(o); c >= 0 && cues().nouns[t.toks[o].Lemma] != nil && t.marker(c) == "that" {
+		m := t.child(c, "mark")
+		return f.tokenSpans(m+1, f.contentEnd(v, c, m+1)), none, true
+	}
+	if t.toks[o].Tag == language.PRON {
+		return nil, none, false
+	}
+	if n := o + 1; n < len(t.toks) && t.lower(n) == "that" && cues().nouns[t.toks[o].Lemma] != nil && t.hasVerb(n+1, len(t.toks)) {
+		return f.tokenSpans(n+1, f.contentEnd(v, o, n+1)), none, true
+	}
+	end := f.nounReach(v, o, start)
+	return f.tokenSpans(start, end), none, start < end
+}
+
+// documents speak for those who made them: "the survey found".
+var documents = map[string]bool{
+	"poll": true, "survey": true, "study": true, "report": true, "analysis": true, "data": true, "figure": true,
+	"statistic": true, "result": true, "number": true, "research": true, "record": true, "document": true, "census": true,
+	"index": true, "paper": true, "review": true, "letter": true, "email": true, "e-mail": true, "memo": true,
+	"filing": true, "transcript": true, "footage": true, "video": true, "average": true, "estimate": true, "test": true,
+}
+
+// readDocument reads "polls show a close race".
+func (f *finder) readDocument(v int, e entry) ([]Span, phrase, bool) {
+	s := f.t.subject(v)
+	if !s.ok() || !documents[f.t.toks[s.head].Lemma] {
+		return nil, none, false
+	}
+	start := v + 1
+	if spans, who, ok := f.readNoun(v, e); ok && spans[0].Start >= f.t.toks[v].End {
+		// What a survey shows runs on: "shows Adams ahead by a point".
+		if end := f.contentEnd(v, v, start); f.t.toks[start].Start == spans[0].Start {
+			return f.tokenSpans(start, end), who, true
+		}
+		return spans, who, true
+	}
+	return nil, none, false
+}
+
+// nounReach gives the end of an object's noun phrase that starts at start: its
+// own words, and the phrases right behind it that the parser hung on the verb.
+func (f *finder) nounReach(v, o, start int) int {
+	t := &f.t
+	end := t.end(o)
+	for end < len(t.toks) && t.toks[end].Tag == language.ADP && t.below(end, v) {
+		k := t.toks[end].Head
+		if k < end || !t.is(k, "obl", "nmod") || t.first(k) != end || t.below(k, o) || t.timeLike(k) {
+			break
+		}
+		if w := t.lower(end); w == "by" || w == "during" || w == "after" || w == "before" || w == "at" {
+			break
+		}
+		if w := t.lower(end); w == "in" || w == "on" || w == "with" || w == "to" || w == "from" || w == "as" {
+			if cues().nouns[t.toks[o].Lemma] == nil && t.end(k) < len(t.toks)-1 {
+				break
+			}
+		}
+		end = t.end(k)
+	}
+	if i := end; i+1 < len(t.toks) && t.lower(i) == "to" && t.toks[i].Tag == language.PART && t.infinitiveNoun(o) {
+		end = f.contentEnd(v, o, i)
+	}
+	if l := t.limit(v); end > l {
+		end = l
+	}
+	return t.closeEnd(start, f.cutPair(v, o, start, f.cutParticiple(v, start, end)))
+}
+
+// infinitiveNoun tells whether a noun takes an infinitive: "readiness to help".
+func (t *tree) infinitiveNoun(n int) bool {
+	for _, e := range cues().nouns[t.toks[n].Lemma] {
+		if e.frames&infinitiveFrame != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// timeLike tells whether a noun names a time.
+func (t *tree) timeLike(k int) bool {
+	w := t.lower(k)
+	if weekday(w) || t.toks[k].Tag == language.NUM {
+		return true
+	}
+	switch w {
+	case "week", "month", "year", "day", "today", "yesterday", "time", "morning", "evening", "night", "afternoon", "interview", "speech", "statement", "tweet", "conference", "debate":
+		return true
+	}
+	return false
+}
+
+// cutParticiple cuts a noun phrase where the parser drew in a participle clause
+// that opens a claim of its own.
+func (f *finder) cutParticiple(v, start, end int) int {
+	t := &f.t
+	for i := start + 1; i < end; i++ {
+		if t.comma(i-1) && t.is(i, "acl", "advcl") && f.cueParticiple(i) {
+			return i - 1
+		}
+	}
+	return end
+}
+
+// cutAgent cuts "regulators of cheating" behind a verb that takes "of", and a
+// that-clause off an agent.
+func (t *tree) cutAgent(p phrase, entries []entry) phrase {
+	for i := p.head + 1; i < p.end; i++ {
+		w := t.lower(i)
+		if w == "that" {
+			p.end = i
+			return p
+		}
+		for _, e := range entries {
+			if in(e.oPreps, w) {
+				p.end = i
+				return p
+			}
+		}
+	}
+	return p
+}
+
+// nounClause gives the that-clause of a noun, or -1.
+func (t *tree) nounClause(n int) int {
+	for k := range t.children(n) {
+		if k > n && t.is(k, "acl", "ccomp") && t.marker(k) == "that" && t.child(k, "nsubj", "expl") >= 0 {
+			return k
+		}
+	}
+	return -1
+}
