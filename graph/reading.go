@@ -65,7 +65,7 @@ const (
 type Entity struct {
 	Key      string     `json:"key"` // "person:ilham-aliyev"; EntityKey makes it
 	Type     EntityType `json:"type"`
-	Name     string     `json:"name"`            // the canonical name: "Ilham Aliyev"
+	Name     string     `json:"name"`            // the canonical name: "Angela Merkel" where the text says "the chancellor"
 	Names    []string   `json:"names,omitempty"` // other names and descriptions the article uses for it, sorted, without Name
 	Roles    []Role     `json:"roles,omitempty"`
 	Mentions []Span     `json:"mentions,omitempty"` // where the article names or describes it, pronouns left out; sorted

@@ -13,12 +13,12 @@ import (
 // graphql-http, graphql-js 16 and 17, and graphql-eslint. "npm ci" in the folder
 // conformance makes the tools.
 func TestConformance(t *testing.T) {
-	if _, err := os.Stat("conformance/node_modules"); err != nil {
-		t.Skip("server/conformance/node_modules is missing")
-	}
 	npm, err := exec.LookPath("npm")
 	if err != nil {
-		t.Skip("npm is missing")
+		t.Skip("npm is missing, which brings the judges")
+	}
+	if _, err := os.Stat("conformance/node_modules"); err != nil {
+		missing(t, "server/conformance/node_modules (npm ci there)")
 	}
 	ts := start(t, schema.Config{}, server.Config{})
 	for _, args := range [][]string{{"run", "audit", "--", ts.URL + "/graphql"}, {"run", "lint"}} {

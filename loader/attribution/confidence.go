@@ -2,8 +2,9 @@ package attribution
 
 import "quoth/graph"
 
-// precision is how often a rule is right about both content and speaker, on
-// news that it was not written on; the confidence of its claims starts there.
+// precision is how often a rule is right about both content and speaker, as
+// counted on the development part of PolNeAR; the confidence of its claims
+// starts there.
 var precision = map[string]float64{
 	"quote-verb":              0.94,
 	"quote-dash":              0.95,

@@ -115,9 +115,6 @@ func (f *finder) add(c candidate) {
 	if f.echoes(&c) {
 		return
 	}
-	if c.via.head == 0 && c.via.end == 0 {
-		c.via = none
-	}
 	if f.t.cueVerb(c.token) {
 		if p := f.citing(c.token); p.ok() && c.source.ok() {
 			c.source, c.via = p, c.source

@@ -129,11 +129,9 @@ func (f *finder) goOn() {
 			continue
 		}
 		f.found = append(f.found, candidate{
-			sentence: sentence, token: -1, source: none, stands: none, addressee: none,
-			content: []Span{quote.Inner}, whole: true, stance: graph.Asserts, rule: "quote-goes-on", score: precision["quote-goes-on"],
+			sentence: sentence, token: -1, content: []Span{quote.Inner}, whole: true,
+			stance: graph.Asserts, rule: "quote-goes-on", score: precision["quote-goes-on"],
 		})
-		f.found[len(f.found)-1].source = last.source
-		f.found[len(f.found)-1].stands = phrase{head: -2 - from}
 		quote.taken = len(f.found) - 1
 	}
 }

@@ -27,7 +27,7 @@ func (f *finder) listed(i int) {
 			continue
 		}
 		first, end := t.group(v)
-		c := candidate{token: v, cue: t.span(first, end), source: source, addressee: none, stance: graph.Asserts, rule: "list"}
+		c := candidate{token: v, cue: t.span(first, end), source: source, stance: graph.Asserts, rule: "list"}
 		if e := t.lookup(v); len(e) > 0 {
 			c.stance = e[0].stance
 		}
@@ -42,7 +42,7 @@ func (f *finder) listed(i int) {
 				f.add(c)
 			} else {
 				f.found = append(f.found, candidate{
-					sentence: j, token: -1, source: none, stands: none, addressee: none,
+					sentence: j, token: -1,
 					content: []Span{f.item(item)}, stance: c.stance, rule: "list", score: precision["list"],
 				})
 			}

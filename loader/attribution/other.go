@@ -34,7 +34,7 @@ func (f *finder) prepositionClaims() {
 		if i <= 1 {
 			source = t.beforeComma(source)
 		}
-		c := candidate{token: i, cue: t.span(i, end), source: source, addressee: none, stance: graph.Asserts, rule: "according-to"}
+		c := candidate{token: i, cue: t.span(i, end), source: source, stance: graph.Asserts, rule: "according-to"}
 		c.content = f.around(i, source.end)
 		f.add(c)
 	}
@@ -142,7 +142,7 @@ func (f *finder) nounClaim(n int) {
 			if k < n {
 				continue
 			}
-			c := candidate{token: n, cue: t.span(n, n+1), source: source, addressee: none, stance: e.stance}
+			c := candidate{token: n, cue: t.span(n, n+1), source: source, stance: e.stance}
 			p := t.governor(k)
 			switch {
 			case e.frames&clauseFrame != 0 && t.is(k, "acl", "ccomp") && t.marker(k) == "that" && t.child(k, "nsubj", "nsubj:pass", "expl") >= 0:
@@ -169,7 +169,7 @@ func (f *finder) nounClaim(n int) {
 		if n+2 < len(t.toks) && light && e.frames&prepFrame != 0 && in(e.preps, t.lower(n+1)) {
 			if o := t.objectOf(n + 2); o.ok() && !f.partOf(n, source, light) {
 				f.add(candidate{
-					token: n, cue: t.span(n, n+1), source: source, addressee: none, stance: e.stance,
+					token: n, cue: t.span(n, n+1), source: source, stance: e.stance,
 					content: f.tokenSpans(n+2, max(o.end, n+3)), rule: "noun-preposition",
 				})
 				return
@@ -271,7 +271,7 @@ func (f *finder) adjectiveClaim(a int) {
 			if k < a {
 				continue
 			}
-			c := candidate{token: a, cue: t.span(first, a+1), source: source, addressee: none, stance: e.stance}
+			c := candidate{token: a, cue: t.span(first, a+1), source: source, stance: e.stance}
 			p := t.governor(k)
 			switch {
 			case e.frames&clauseFrame != 0 && t.is(k, "ccomp", "advcl") && (t.marker(k) == "that" || t.is(k, "ccomp") && t.child(k, "nsubj") > a):
@@ -324,7 +324,7 @@ func (f *finder) headline(i int) {
 		return
 	}
 	from := t.openStart(0, colon)
-	c := candidate{token: colon, source: phrase{from, colon, head}, addressee: none, stance: graph.Asserts, rule: "name-colon"}
+	c := candidate{token: colon, source: phrase{from, colon, head}, stance: graph.Asserts, rule: "name-colon"}
 	start := colon + 1
 	end := t.closeEnd(start, len(t.toks))
 	c.content = f.tokenSpans(start, end)

@@ -103,7 +103,7 @@ func (f *finder) cueAfter(q int) bool {
 		if c := t.child(v, "ccomp"); c > v && v > k && f.letters(f.doc.Sentences[t.index].Start, quote.Outer.Start) {
 			return false // the verb has content of its own behind it
 		}
-		c := candidate{token: v, cue: t.span(first, end), source: source, addressee: none, whole: true, stance: e.stance, rule: "quote-verb"}
+		c := candidate{token: v, cue: t.span(first, end), source: source, whole: true, stance: e.stance, rule: "quote-verb"}
 		c.content = f.quotePieces(q, cl)
 		if lead := f.lead(quote); !lead.empty() {
 			c.content[0] = Span{lead.Start, quote.Outer.End}
@@ -180,7 +180,7 @@ func (f *finder) dashAfter(q int) bool {
 		return false
 	}
 	f.take(q, candidate{
-		token: k, cue: t.span(k, k+1), source: phrase{k + 1, head + 1, head}, addressee: none,
+		token: k, cue: t.span(k, k+1), source: phrase{k + 1, head + 1, head},
 		content: []Span{quote.Inner}, whole: true, stance: graph.Asserts, rule: "quote-dash",
 	})
 	return true
@@ -263,7 +263,7 @@ func (f *finder) cueBefore(q int) bool {
 		if !colon && f.runsOn(quote) || !comma && !t.bare(end, k, source, t.child(v, "obj", "iobj"), e) {
 			return false // the quoted words end a clause that begins before them
 		}
-		c := candidate{token: v, cue: t.span(first, end), source: source, addressee: none, whole: true, stance: e.stance, rule: "verb-quote"}
+		c := candidate{token: v, cue: t.span(first, end), source: source, whole: true, stance: e.stance, rule: "verb-quote"}
 		if o := t.child(v, "obj", "iobj"); o > v && o < k && e.frames&toldFrame != 0 {
 			c.addressee = t.nounPhrase(o)
 		}

@@ -7,12 +7,12 @@ import (
 )
 
 // phrase is a noun phrase: tokens [first, end) and the token that heads it.
-// A head of -1 is no phrase.
+// The zero value, and any without a head, is no phrase.
 type phrase struct{ first, end, head int }
 
-var none = phrase{head: -1}
+var none phrase
 
-func (p phrase) ok() bool { return p.head >= 0 }
+func (p phrase) ok() bool { return p.head >= 0 && p.first < p.end }
 
 // nounPhrase gives the phrase that a token heads, without relative clauses set
 // off by commas and without punctuation at its ends.

@@ -22,7 +22,7 @@ func (f *finder) surfaceClaim(v int) {
 	if !t.startsPhrase(v + 1) {
 		return
 	}
-	c := candidate{token: v, cue: t.span(v, v+1), source: none, addressee: none, rule: "verb-surface"}
+	c := candidate{token: v, cue: t.span(v, v+1), source: none, rule: "verb-surface"}
 	switch before := &t.toks[v-1]; {
 	case participle && before.Form == ",":
 		c.source = f.mainSubject(v)

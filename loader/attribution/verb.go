@@ -75,7 +75,7 @@ func (f *finder) verbClaim(v int) {
 	if source.ok() && f.crosses(v, source.head) {
 		source = none
 	}
-	c := candidate{token: v, source: source, addressee: none}
+	c := candidate{token: v, source: source}
 	first, end := t.group(v)
 	c.cue = t.span(first, end)
 	if t.passive(v) || t.reduced(v) {
