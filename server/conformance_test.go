@@ -45,6 +45,14 @@ func TestOracle(t *testing.T) {
 	judge(t, &queries, "run", "--silent", "oracle", "--", ts.URL+"/graphql")
 }
 
+// A typed client that graphql-codegen makes from the running server compiles
+// under tsc --strict, and its wrong uses do not.
+func TestTypedClient(t *testing.T) {
+	ts := start(t, schema.Config{}, server.Config{})
+	t.Setenv("QUOTH_URL", ts.URL+"/graphql")
+	judge(t, nil, "run", "client")
+}
+
 // judge runs npm in the folder conformance and fails where it does.
 func judge(t *testing.T, stdin io.Reader, args ...string) {
 	t.Helper()

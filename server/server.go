@@ -70,7 +70,8 @@ func New(log *slog.Logger, s *schema.Schema, cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open playground: %w", err)
 	}
-	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024))
+	// Not zstd: clients of graphql-tools on Node 20 ask for it and cannot read it.
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.EnableZstd(false))
 	if err != nil {
 		return nil, fmt.Errorf("set up compression: %w", err)
 	}
