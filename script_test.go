@@ -112,6 +112,7 @@ func serveCmd(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	s := &running{cmd: exec.Command("quoth", append([]string{"serve"}, args...)...), ended: make(chan error, 1)}
 	s.cmd.Dir = ts.MkAbs(".")
+	s.cmd.Env = append(os.Environ(), keyVariable+"="+ts.Getenv(keyVariable))
 	s.cmd.Stderr = &s.stderr
 	out, err := s.cmd.StdoutPipe()
 	ts.Check(err)
@@ -184,6 +185,9 @@ func httpCmd(ts *testscript.TestScript, neg bool, args []string) {
 	req, err := http.NewRequest(args[0], "http://"+ts.Getenv("ADDR")+args[1], body)
 	ts.Check(err)
 	req.Header.Set("Content-Type", "application/json")
+	if key := ts.Getenv("KEY"); key != "" {
+		req.Header.Set("Authorization", "Bearer "+key)
+	}
 	if origin := ts.Getenv("ORIGIN"); origin != "" {
 		req.Header.Set("Origin", origin)
 	}

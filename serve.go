@@ -21,6 +21,7 @@ type serveOptions struct {
 	db     *string
 	addr   string
 	cors   string
+	keys   string
 	seeds  bool
 	schema schema.Config
 	server server.Config
@@ -40,6 +41,9 @@ If the store is empty the five sample articles are loaded first (-seeds=false
 leaves it empty); the next start finds them there. Interrupt (Ctrl-C) or
 SIGTERM ends the server once the requests under way are answered.
 
+Clients may ask and subscribe, and change nothing, unless keys are given: in a
+file, one a line, or one in the environment variable QUOTH_API_KEY.
+
 Examples:
 
     quoth serve
@@ -47,6 +51,7 @@ Examples:
     quoth serve -addr 0.0.0.0:8080 -cors https://app.example
     quoth serve -db memory:              # keep nothing
     quoth serve -max-cost 20000 -timeout 2s
+    quoth serve -api-key-file keys.txt   # let clients with a key add and retract articles
 `)
 	var o serveOptions
 	o.bind(cmd.flags)
@@ -63,6 +68,7 @@ func (o *serveOptions) bind(fs *flag.FlagSet) {
 	o.db = storeFlag(fs)
 	fs.StringVar(&o.addr, "addr", "127.0.0.1:8080", "listen on `HOST:PORT`; port 0 is any free one")
 	fs.StringVar(&o.cors, "cors", "", "let pages of these `ORIGINS`, separated by commas, ask; * is all")
+	fs.StringVar(&o.keys, "api-key-file", "", "let clients that show a key of `FILE` change the graph")
 	fs.BoolVar(&o.seeds, "seeds", true, "load the sample articles into an empty store")
 	o.schema.Bind(fs)
 	o.server.Bind(fs)
@@ -71,6 +77,11 @@ func (o *serveOptions) bind(fs *flag.FlagSet) {
 // serve listens before it opens the store: a port in use is the most likely
 // mistake and should cost nothing.
 func serve(ctx context.Context, o serveOptions, std streams) error {
+	keys, err := apiKeys(o.keys)
+	if err != nil {
+		return err
+	}
+	o.server.Keys = keys
 	l, err := listen(ctx, o.addr)
 	if err != nil {
 		return err
@@ -118,6 +129,13 @@ func sow(ctx context.Context, s *graph.Store, std streams) error {
 
 // answer serves the store until ctx ends.
 func answer(ctx context.Context, s *graph.Store, l net.Listener, o serveOptions, std streams) error {
+	if len(o.server.Keys) > 0 {
+		read, err := articleReader(std)
+		if err != nil {
+			return err
+		}
+		o.schema.Writer, o.schema.Read = s, read
+	}
 	sch, err := schema.New(std.log(), s, o.schema)
 	if err != nil {
 		return err

@@ -288,6 +288,10 @@ func readCount(ctx context.Context, tx flat.Tx, k string) (int, error) {
 	} else if err != nil {
 		return 0, fmt.Errorf("read count %q: %w", k, err)
 	}
+	return decodeCount(flat.Key(k), v)
+}
+
+func decodeCount(k flat.Key, v flat.Value) (int, error) {
 	n, size := binary.Uvarint(v)
 	if size <= 0 {
 		return 0, fmt.Errorf("read count %q: not a number", k)

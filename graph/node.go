@@ -113,3 +113,15 @@ type Stats struct {
 	Articles, Claims, Actors, Places, Agreements,
 	Memberships, Locations, Quads int
 }
+
+// changed adds how much more there is after than there was before.
+func (s *Stats) changed(before, after Stats) {
+	s.Articles += after.Articles - before.Articles
+	s.Claims += after.Claims - before.Claims
+	s.Actors += after.Actors - before.Actors
+	s.Places += after.Places - before.Places
+	s.Agreements += after.Agreements - before.Agreements
+	s.Memberships += after.Memberships - before.Memberships
+	s.Locations += after.Locations - before.Locations
+	s.Quads += after.Quads - before.Quads
+}

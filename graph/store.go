@@ -30,6 +30,7 @@ type Config struct {
 type Change struct {
 	Added, Replaced, Unchanged, Retracted []string
 	QuadsAdded, QuadsRemoved              int
+	Difference                            Stats // how much more there is of each than before, less where negative
 }
 
 // RefusedError is an article that was not taken in, or not found, while others were.
@@ -329,6 +330,14 @@ func (w *writer) flush(ctx context.Context) error {
 	if err := b.finish(ctx); err != nil {
 		return err
 	}
+	before, err := readStats(ctx, w.snap)
+	if err != nil {
+		return err
+	}
+	after, err := readStats(ctx, b.tx)
+	if err != nil {
+		return err
+	}
 	if len(b.tx.changes) > 0 && b.size()+len(b.rows) > 0 {
 		generation, err := readCount(ctx, w.snap, row("M", "generation"))
 		if err != nil {
@@ -344,6 +353,7 @@ func (w *writer) flush(ctx context.Context) error {
 	w.done.add(w.next)
 	w.done.QuadsAdded += len(b.add)
 	w.done.QuadsRemoved += len(b.del)
+	w.done.Difference.changed(before, after)
 	return w.drop()
 }
 

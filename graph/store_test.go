@@ -148,6 +148,39 @@ func TestSameArticleAgainChangesNothing(t *testing.T) {
 		if len(again.Unchanged) != 8 || again.QuadsAdded+again.QuadsRemoved+len(again.Added)+len(again.Replaced) != 0 {
 			t.Errorf("second load: %+v", again)
 		}
+		if again.Difference != (graph.Stats{}) {
+			t.Errorf("second load: difference %+v", again.Difference)
+		}
+	})
+}
+
+// A change tells by how much each counter of the store grew or shrank.
+func TestDifference(t *testing.T) {
+	readings := corpus(4, 8)
+	each(t, graph.Config{BatchQuads: 300}, func(t *testing.T, s *graph.Store) {
+		stats := func() graph.Stats {
+			v, err := s.View(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer v.Close()
+			got, err := v.Stats(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			return got
+		}
+		sum := put(t, s, readings...).Difference
+		if sum != stats() || sum.Articles != 8 || sum.Claims == 0 {
+			t.Errorf("difference %+v, the store has %+v", sum, stats())
+		}
+		c, err := s.Retract(t.Context(), readings[2].Article.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Difference.Articles != -1 || c.Difference.Claims != -len(readings[2].Claims) || sum.Quads+c.Difference.Quads != stats().Quads {
+			t.Errorf("difference %+v of an article with %d claims", c.Difference, len(readings[2].Claims))
+		}
 	})
 }
 

@@ -45,12 +45,28 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 func (v *View) Close() error { return v.tx.Close() }
 
 // Stats counts what the state holds.
-func (v *View) Stats(ctx context.Context) (Stats, error) {
+func (v *View) Stats(ctx context.Context) (Stats, error) { return readStats(ctx, v.tx) }
+
+func readStats(ctx context.Context, tx flat.Tx) (Stats, error) {
 	var s Stats
-	for name, n := range map[string]*int{"articles": &s.Articles, "claims": &s.Claims, "actors": &s.Actors, "places": &s.Places,
-		"agreements": &s.Agreements, "memberships": &s.Memberships, "locations": &s.Locations, "quads": &s.Quads} {
-		var err error
-		if *n, err = readCount(ctx, v.tx, counter(name)); err != nil {
+	counts := []struct {
+		name string
+		n    *int
+	}{{"articles", &s.Articles}, {"claims", &s.Claims}, {"actors", &s.Actors}, {"places", &s.Places},
+		{"agreements", &s.Agreements}, {"memberships", &s.Memberships}, {"locations", &s.Locations}, {"quads", &s.Quads}}
+	keys := make([]flat.Key, len(counts))
+	for i, c := range counts {
+		keys[i] = flat.Key(counter(c.name))
+	}
+	found, err := tx.GetBatch(ctx, keys)
+	if err != nil {
+		return s, fmt.Errorf("read counters: %w", err)
+	}
+	for i, b := range found {
+		if b == nil {
+			continue
+		}
+		if *counts[i].n, err = decodeCount(keys[i], b); err != nil {
 			return s, err
 		}
 	}

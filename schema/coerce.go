@@ -194,12 +194,27 @@ func coerceScalar(name string, value any) (any, error) {
 			}
 			return s, nil
 		}
+	case "URL":
+		if s, ok := value.(string); ok {
+			if len(s) > longestURL || !onWeb(s) {
+				return nil, fmt.Errorf("%q is not a URL of http or https of at most %d bytes", clip(s), longestURL)
+			}
+			return s, nil
+		}
 	default:
 		if s, ok := value.(string); ok {
 			return s, nil
 		}
 	}
 	return nil, fmt.Errorf("%s is not %s", show(value), name)
+}
+
+const longestURL = 2048
+
+// onWeb says whether a text is an absolute URL of http or https.
+func onWeb(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
 }
 
 // integer takes whole numbers of 32 bits, as GraphQL's Int has them.

@@ -28,6 +28,9 @@ const (
 	TooLarge         Code = "RESPONSE_TOO_LARGE"
 	TimedOut         Code = "TIMEOUT"
 	NotPersisted     Code = "PERSISTED_QUERY_NOT_FOUND"
+	Unauthenticated  Code = "UNAUTHENTICATED"
+	Forbidden        Code = "FORBIDDEN"
+	Locked           Code = "LOCKED"
 	Internal         Code = "INTERNAL_SERVER_ERROR"
 )
 
@@ -97,9 +100,14 @@ func fromParser(code Code, list gqlerror.List) []*Error {
 // clients goes to the log, and the client gets the id of the log's line.
 func mask(ctx context.Context, log *slog.Logger, where string, err error) *Error {
 	var shown *Error
+	var refused *graph.RefusedError
 	switch {
 	case errors.As(err, &shown):
 		return shown
+	case errors.As(err, &refused):
+		return Errorf(BadInput, "%v", refused)
+	case errors.Is(err, graph.ErrLocked):
+		return Errorf(Locked, "another process is changing the graph: try again soon")
 	case errors.Is(err, graph.ErrSearch):
 		return Errorf(BadInput, "%v", err)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):

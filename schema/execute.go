@@ -25,7 +25,8 @@ type running struct {
 
 // execute has graphql-go execute an operation and writes what comes out in the
 // order of the document.
-func (s *Schema) execute(ctx context.Context, q *query, op *ast.OperationDefinition, vars map[string]any) Response {
+func (s *Schema) execute(q *query, p prepared) Response {
+	ctx, op, vars := q.ctx, p.op, p.vars
 	c := translation{schema: s, vars: vars, args: map[*gqlast.Field]args{}}
 	doc, bad := c.operation(op)
 	if bad != nil {
@@ -48,9 +49,13 @@ func (s *Schema) execute(ctx context.Context, q *query, op *ast.OperationDefinit
 	return Response{Data: w.out, Errors: errs, Reads: q.reads}
 }
 
+// root is the type that an operation's fields are of.
 func (s *Schema) root(op *ast.OperationDefinition) string {
-	if op.Operation == ast.Mutation {
+	switch op.Operation {
+	case ast.Mutation:
 		return s.contract.Mutation.Name
+	case ast.Subscription:
+		return s.contract.Subscription.Name
 	}
 	return s.contract.Query.Name
 }

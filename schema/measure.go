@@ -128,13 +128,13 @@ type costing struct {
 const (
 	listCost       = 4
 	annotationCost = 400   // rows of an article's annotations, about
-	scanCost       = 2_000 // of a field that may look through very many claims
+	scanCost       = 2_000 // of a field that may look through very many claims, or reads an article
 )
 
 // own is what a field costs apart from what stands under it.
 func own(f *ast.Field) int {
 	switch f.Name {
-	case "timeline", "neighbors", "path", "search", "triples":
+	case "timeline", "neighbors", "path", "search", "triples", "addArticle", "retractArticle":
 		return scanCost
 	}
 	if f.Arguments.ForName("where") != nil || f.Arguments.ForName("orderBy") != nil {

@@ -48,7 +48,14 @@ type query struct {
 }
 
 func newQuery(ctx context.Context, s *Schema, v *graph.View) *query {
-	q := &query{schema: s, view: v, ctx: ctx}
+	q := &query{schema: s, ctx: ctx}
+	q.see(v)
+	return q
+}
+
+// see has the query read a state of the store, with nothing of it read yet.
+func (q *query) see(v *graph.View) {
+	q.view = v
 	q.entities = newBatch(&q.reads, v.EntitiesByKey)
 	q.agreements = newBatch(&q.reads, v.AgreementsByKey)
 	q.articles = newBatch(&q.reads, v.ArticlesByID)
@@ -63,7 +70,17 @@ func newQuery(ctx context.Context, s *Schema, v *graph.View) *query {
 	q.links = newBatch(&q.reads, v.ClaimLinks)
 	q.copies = newBatch(&q.reads, each(v.Copies))
 	q.readings = newBatch(&q.reads, each(v.Reading))
-	return q
+}
+
+// close lets the state go that the query reads.
+func (q *query) close() {
+	if q.view == nil {
+		return
+	}
+	if err := q.view.Close(); err != nil {
+		q.schema.log.ErrorContext(q.ctx, "close view", "error", err)
+	}
+	q.view = nil
 }
 
 // call runs a resolver: not at all when the request's time is over, and with

@@ -52,27 +52,20 @@ type dynamicArgs struct {
 	bad  *Error
 }
 
-// runPlan executes an operation by its plan.
-func (s *Schema) runPlan(ctx context.Context, q *query, d *document, op *ast.OperationDefinition, vars map[string]any) Response {
-	r := &run{query: q, plan: s.plan(d, op, vars), vars: vars}
-	root := cell{index: -1, typ: &ast.Type{NamedType: s.root(op)}}
-	r.object(&root, r.plan.root, s.contract.Types[s.root(op)], struct{}{})
-	for len(r.waiting) > 0 && r.over == nil {
-		round := r.waiting
-		r.waiting = nil
-		for _, w := range round {
-			if r.failed && w.cell.gone() {
-				continue
-			}
-			value, err := r.guard(w.cell.field, w.get)
-			r.settle(w.cell, value, err)
-			if r.over != nil {
-				break
-			}
-		}
+// runPlan executes an operation by its plan, from the value that its root
+// fields are asked of.
+func (s *Schema) runPlan(q *query, p prepared, source any) Response {
+	r := &run{query: q, plan: s.plan(p.document, p.op, p.vars), vars: p.vars}
+	typ := s.contract.Types[s.root(p.op)]
+	root := cell{index: -1, typ: &ast.Type{NamedType: typ.Name}}
+	if p.op.Operation == ast.Mutation {
+		r.serially(&root, r.plan.root, typ, source)
+	} else {
+		r.object(&root, r.plan.root, typ, source)
+		r.drain()
 	}
-	if ctx.Err() != nil || r.over != nil {
-		return refuse(mask(ctx, s.log, "request", context.Cause(ctx)))
+	if q.ctx.Err() != nil || r.over != nil {
+		return refuse(mask(q.ctx, s.log, "request", context.Cause(q.ctx)))
 	}
 	out, ok := root.appendJSON(make([]byte, 0, 4096), s.cfg.ResponseBytes)
 	if !ok {
@@ -90,40 +83,84 @@ func (s *Schema) runPlan(ctx context.Context, q *query, d *document, op *ast.Ope
 	return Response{Data: out, Errors: r.errs[:min(len(r.errs), mostErrors)], Reads: q.reads}
 }
 
+// drain calls the thunks that wait, and those that come of them.
+func (r *run) drain() {
+	for len(r.waiting) > 0 && r.over == nil {
+		round := r.waiting
+		r.waiting = nil
+		for _, w := range round {
+			if r.failed && w.cell.gone() {
+				continue
+			}
+			value, err := r.guard(w.cell.field, w.get)
+			r.settle(w.cell, value, err)
+			if r.over != nil {
+				break
+			}
+		}
+	}
+}
+
 func tooLarge(most int) *Error {
 	return Errorf(TooLarge, "the answer is larger than %d bytes: ask for smaller pages or fewer fields", most)
 }
 
 // object resolves the fields of an object into the cell.
 func (r *run) object(c *cell, set *planSet, typ *ast.Definition, source any) {
-	fields := r.plan.fields(set, typ)
-	o := &object{fields: fields, cells: make([]cell, len(fields))}
-	c.value = o
-	for i, f := range fields {
-		child := &o.cells[i]
-		*child = cell{owner: c, field: f, typ: f.typ, index: -1}
-		if f.resolver == nil {
-			child.value = typ.Name
-			continue
-		}
-		a := f.args
-		if f.dynamic {
-			var bad *Error
-			if a, bad = r.arguments(f.field); bad != nil {
-				r.fail(child, bad)
-				continue
-			}
-		}
-		value, err := r.call(f, source, a)
-		if get, ok := value.(thunk); ok && err == nil {
-			r.waiting = append(r.waiting, waiting{child, get})
-			continue
-		}
-		r.settle(child, value, err)
+	o := r.fields(c, set, typ)
+	for i := range o.cells {
+		r.field(&o.cells[i], typ, source)
 		if r.over != nil || c.removed {
 			return
 		}
 	}
+}
+
+// serially resolves the fields of a mutation, each to its end before the next:
+// section 6.2.2.
+func (r *run) serially(c *cell, set *planSet, typ *ast.Definition, source any) {
+	o := r.fields(c, set, typ)
+	for i := range o.cells {
+		r.field(&o.cells[i], typ, source)
+		r.drain()
+		if r.over != nil || c.removed {
+			return
+		}
+	}
+}
+
+// fields makes the cells of an object's fields.
+func (r *run) fields(c *cell, set *planSet, typ *ast.Definition) *object {
+	fields := r.plan.fields(set, typ)
+	o := &object{fields: fields, cells: make([]cell, len(fields))}
+	c.value = o
+	for i, f := range fields {
+		o.cells[i] = cell{owner: c, field: f, typ: f.typ, index: -1}
+	}
+	return o
+}
+
+// field resolves one field of an object of the type.
+func (r *run) field(c *cell, typ *ast.Definition, source any) {
+	f := c.field
+	if f.resolver == nil {
+		c.value = typ.Name
+		return
+	}
+	a := f.args
+	if f.dynamic {
+		var bad *Error
+		if a, bad = r.arguments(f.field); bad != nil {
+			r.fail(c, bad)
+			return
+		}
+	}
+	value, err := r.call(f, source, a)
+	if get, ok := value.(thunk); ok && err == nil {
+		r.waiting = append(r.waiting, waiting{c, get})
+		return
+	}
+	r.settle(c, value, err)
 }
 
 // arguments coerces arguments with variables once a request.

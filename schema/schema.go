@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -32,7 +33,12 @@ type Config struct {
 	ResponseBytes int // of data; 0 means 16 MiB
 	Documents     int // kept parsed; 0 means 1,000
 
-	// Reference has graphql-go's own executor execute every operation rather
+	// Writer and Read let mutations change the graph; without them they are
+	// refused.
+	Writer Writer
+	Read   Reader
+
+	// Reference has graphql-go's own executor execute every query rather
 	// than a plan over its schema: slower, and the measure of the plan.
 	Reference bool
 }
@@ -77,6 +83,7 @@ type Schema struct {
 	exec      graphql.Schema
 	resolvers map[string]resolver
 	documents *documentCache
+	changing  chan struct{} // holds a token while a mutation changes the graph
 }
 
 // New builds the schema over a store. A nil log drops what it is told.
@@ -84,13 +91,17 @@ func New(log *slog.Logger, store Store, cfg Config) (*Schema, error) {
 	if log == nil {
 		log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}
+	if (cfg.Writer == nil) != (cfg.Read == nil) {
+		return nil, errors.New("build schema: mutations want both a writer and a reader")
+	}
 	contract, err := gqlparser.LoadSchema(&ast.Source{Name: "schema.graphql", Input: SDL})
 	if err != nil {
 		return nil, fmt.Errorf("parse schema.graphql: %w", err)
 	}
 	delete(contract.Directives, "defer") // the parser knows it, nothing here does it
 	cfg = cfg.withDefaults()
-	s := &Schema{log: log, store: store, cfg: cfg, contract: contract, documents: newDocumentCache(cfg.Documents)}
+	s := &Schema{log: log, store: store, cfg: cfg, contract: contract, documents: newDocumentCache(cfg.Documents),
+		changing: make(chan struct{}, 1)}
 	s.resolvers = table(contract)
 	b := builder{contract: contract, resolvers: s.resolvers, resolve: s.fieldFunc, typeOf: typeOf}
 	if s.exec, err = b.build(); err != nil {
@@ -105,6 +116,7 @@ type Request struct {
 	OperationName string         `json:"operationName"`
 	Variables     map[string]any `json:"variables"`
 	Extensions    map[string]any `json:"extensions"`
+	Authorized    bool           `json:"-"` // may change the graph
 }
 
 // Response is the answer. Data is absent, not null, where the request could
@@ -135,38 +147,60 @@ func (s *Schema) Operation(req Request) (ast.Operation, []*Error) {
 	return op.Operation, nil
 }
 
-// Do answers a request from one state of the store. It returns soon after ctx
-// is done, and what it started has then ended.
-func (s *Schema) Do(ctx context.Context, req Request) Response {
+// prepared is a request that can be executed.
+type prepared struct {
+	document *document
+	op       *ast.OperationDefinition
+	vars     map[string]any
+}
+
+// prepare finds what a request asks for and whether it may be executed.
+func (s *Schema) prepare(req Request) (prepared, []*Error) {
 	d := s.document(req)
 	if d.errs != nil {
-		return refuse(d.errs...)
+		return prepared{}, d.errs
 	}
 	op, bad := d.operation(req.OperationName)
+	if bad == nil && op.Operation == ast.Mutation {
+		bad = s.mayChange(req)
+	}
 	if bad != nil {
-		return refuse(bad)
+		return prepared{}, []*Error{bad}
 	}
 	vars, bad := s.variables(op, req.Variables)
 	if bad != nil {
-		return refuse(bad)
+		return prepared{}, []*Error{bad}
 	}
 	c := costing{vars: vars, fragments: map[string]int{}}
 	if cost := c.set(op.SelectionSet); cost > s.cfg.Cost {
-		return refuse(Errorf(TooComplex, "the operation may cost %d; at most %d is allowed: ask for smaller pages", cost, s.cfg.Cost))
+		return prepared{}, []*Error{Errorf(TooComplex, "the operation may cost %d; at most %d is allowed: ask for smaller pages", cost, s.cfg.Cost)}
+	}
+	return prepared{d, op, vars}, nil
+}
+
+// Do answers a query from one state of the store; the fields of a mutation see
+// one state each, that which they made. It returns soon after ctx is done, and
+// what it started has then ended.
+func (s *Schema) Do(ctx context.Context, req Request) Response {
+	p, errs := s.prepare(req)
+	if errs != nil {
+		return refuse(errs...)
+	}
+	if p.op.Operation == ast.Mutation {
+		q := &query{schema: s, ctx: ctx}
+		defer q.close()
+		return s.runPlan(q, p, struct{}{})
 	}
 	view, err := s.store.View(ctx)
 	if err != nil {
 		return refuse(mask(ctx, s.log, "view", err))
 	}
-	defer func() {
-		if err := view.Close(); err != nil {
-			s.log.ErrorContext(ctx, "close view", "error", err)
-		}
-	}()
+	q := newQuery(ctx, s, view)
+	defer q.close()
 	if s.cfg.Reference {
-		return s.execute(ctx, newQuery(ctx, s, view), op, vars)
+		return s.execute(q, p)
 	}
-	return s.runPlan(ctx, newQuery(ctx, s, view), d, op, vars)
+	return s.runPlan(q, p, struct{}{})
 }
 
 // AppendJSON appends the answer as JSON: errors first, as the specification

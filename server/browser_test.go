@@ -162,7 +162,7 @@ func TestPlayground(t *testing.T) {
 }
 
 // quoting is an article in which somebody of that name says so.
-func quoting(t *testing.T, name, words string) graph.Reading {
+func quoting(t testing.TB, name, words string) graph.Reading {
 	t.Helper()
 	r := sample.Readings()[1]
 	r.Article.ID = "news/quoting.txt"

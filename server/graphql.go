@@ -40,6 +40,7 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	req, bad := s.request(w, r)
+	req.Authorized = s.authorized(r.Header.Get("Authorization"))
 	if bad == nil && r.Method != http.MethodPost {
 		bad = s.onlyQueries(req)
 	}
@@ -76,6 +77,10 @@ func status(media string, resp schema.Response) int {
 		switch resp.Errors[0].Code() {
 		case schema.NotPersisted: // the client is to ask again with the text
 			return http.StatusOK
+		case schema.Unauthenticated:
+			return http.StatusUnauthorized
+		case schema.Forbidden:
+			return http.StatusForbidden
 		case schema.TimedOut:
 			return http.StatusServiceUnavailable
 		case schema.Internal:
@@ -89,8 +94,11 @@ func status(media string, resp schema.Response) int {
 }
 
 func (s *Server) reply(w http.ResponseWriter, media string, status int, resp schema.Response) {
-	if status == http.StatusMethodNotAllowed {
+	switch status {
+	case http.StatusMethodNotAllowed:
 		w.Header().Set("Allow", "POST")
+	case http.StatusUnauthorized:
+		w.Header().Set("WWW-Authenticate", "Bearer")
 	}
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
 	w.WriteHeader(status)

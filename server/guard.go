@@ -88,7 +88,7 @@ func (s *Server) cors(next http.Handler) http.Handler {
 			h.Set("Allow", "GET, HEAD, POST, OPTIONS")
 			if allowed && r.Header.Get("Access-Control-Request-Method") != "" {
 				h.Set("Access-Control-Allow-Methods", "GET, POST")
-				h.Set("Access-Control-Allow-Headers", "Content-Type, Accept")
+				h.Set("Access-Control-Allow-Headers", "Authorization, Content-Type, Accept")
 				h.Set("Access-Control-Max-Age", "86400")
 			}
 			w.WriteHeader(http.StatusNoContent)

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"flag"
 	"fmt"
@@ -22,6 +23,7 @@ type Config struct {
 	Timeout    time.Duration // of one request; 0 means 10 s
 	Concurrent int           // GraphQL requests at work at once, others wait; 0 means 32
 	Grace      time.Duration // for requests at work when the server stops; 0 means 10 s
+	Keys       []string      // any of which lets a request change the graph, as "Authorization: Bearer KEY"
 	Origins    []string      // that other sites' pages may come from: "https://news.example", or "*" for all
 }
 
@@ -57,6 +59,7 @@ type Server struct {
 	cfg     Config
 	handler http.Handler
 	working chan struct{} // holds one token for each GraphQL request at work
+	keys    [][32]byte    // SHA-256 of Config.Keys
 }
 
 // New makes a server. A nil log drops what it is told.
@@ -66,6 +69,9 @@ func New(log *slog.Logger, s *schema.Schema, cfg Config) (*Server, error) {
 	}
 	cfg = cfg.withDefaults()
 	srv := &Server{log: log, schema: s, cfg: cfg, working: make(chan struct{}, cfg.Concurrent)}
+	for _, key := range cfg.Keys {
+		srv.keys = append(srv.keys, sha256.Sum256([]byte(key)))
+	}
 	pages, err := newPlayground()
 	if err != nil {
 		return nil, fmt.Errorf("open playground: %w", err)
