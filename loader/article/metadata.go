@@ -20,7 +20,7 @@ func (p *page) metadata(t *Text) {
 		if b.kind != Furniture {
 			continue
 		}
-		if d, ok := readDateline(b.text + " X"); ok && t.Dateline == "" && i < headBlocks {
+		if d, ok := readDateline(b.text + " X"); ok && d.length > len(b.text) && !byline.MatchString(b.text) && t.Dateline == "" && i < headBlocks {
 			t.Dateline = d.place
 		}
 	}
@@ -56,9 +56,9 @@ func (p *page) furniture(yield func(b *block, own bool) bool) {
 // from a line of the head that is but a date. Days of reading and of change are
 // none.
 func (p *page) published() graph.Date {
-	var named, bare, coarse graph.Date
+	var named, bare, clock, coarse graph.Date
 	p.furniture(func(b *block, own bool) bool {
-		for _, part := range dateParts(b.text) {
+		for _, part := range dateParts(p.withYear(b)) {
 			m, ok := date.Parse(part, date.Context{})
 			before := part[:min(m.Start, len(part))]
 			switch {
@@ -71,19 +71,33 @@ func (p *page) published() graph.Date {
 				}
 			case published.MatchString(before) && named == "":
 				named = m.Date
+			case b.start == p.blocks[0].start && clock == "" && named == "":
+				clock = m.Date // what opens a page may be the day it was read
 			case bare == "" && (own || b.dateLine()) && !strings.Contains(b.text, "©"):
 				bare = m.Date
 			}
 		}
 		return true
 	})
-	for _, d := range []graph.Date{named, bare, coarse} {
+	for _, d := range []graph.Date{named, bare, clock, coarse} {
 		if d != "" && !strings.Contains(string(d), "/") {
 			return d
 		}
 	}
 	return ""
 }
+
+// withYear gives the text of a block with the year that stands on the next line.
+func (p *page) withYear(b *block) string {
+	for i := range p.blocks[:max(0, min(len(p.blocks)-1, headBlocks))] {
+		if next := &p.blocks[i+1]; p.blocks[i].start == b.start && b.words <= 3 && year.MatchString(next.text) {
+			return b.text + " " + next.text
+		}
+	}
+	return b.text
+}
+
+var year = regexp.MustCompile(`^(?:19|20)\d\d$`)
 
 // dateParts parts a line before each word that says what its dates are:
 // "Published 1 May 2020, updated 2 May 2020" is two.
@@ -106,12 +120,14 @@ func (p *page) author() string {
 	var name, bare string
 	p.furniture(func(b *block, own bool) bool {
 		if m := byline.FindStringSubmatch(b.text); m != nil {
-			name = m[1]
-		} else if m := signature.FindStringSubmatch(b.text); m != nil && publicationPart(m[2]) && publication(m[1]) == "" {
+			if !outletName(m[1]) {
+				name = m[1]
+			}
+		} else if m := signature.FindStringSubmatch(b.text); m != nil && publicationPart(m[2]) && publication(m[1]) == "" && !desk.MatchString(m[2]) {
 			name = m[1]
 		} else if v, ok := value(b.text, "author", "by", "byline", "written by", "correspondent", "reporter"); ok && nameLike(v, 6) {
 			name = v
-		} else if own && bare == "" && personName(b.text) && publication(b.text) == "" && !sectionLine(b.text) {
+		} else if own && bare == "" && personName(b.text) && publication(b.text) == "" && !sectionLine(b.text) && !p.speaksOf(b) {
 			bare = b.text
 		}
 		return name == ""
@@ -121,6 +137,23 @@ func (p *page) author() string {
 		name = name[:k]
 	}
 	return oneLine(strings.Trim(name, " ,"))
+}
+
+// speaksOf says whether a line of the head stands above the title, or names
+// somebody whom the text is about.
+func (p *page) speaksOf(b *block) bool {
+	for i := range p.blocks {
+		switch o := &p.blocks[i]; {
+		case o.kind == Title && o.start > b.start, (o.kind != Furniture || credit.MatchString(o.text)) && strings.Contains(o.text, b.text) && !strings.HasPrefix(o.text, b.text+" is "):
+			return true
+		}
+	}
+	return false
+}
+
+// outletName says whether a byline names no person: "by APA", "From Reuters".
+func outletName(s string) bool {
+	return publication(s) != "" && !strings.Contains(s, ",") || !strings.Contains(s, " ") && len(s) <= 8 && strings.ToUpper(s) == s
 }
 
 // personName says whether s is formed like a person's name.
@@ -143,10 +176,18 @@ func value(line string, labels ...string) (string, bool) {
 	name := strings.ToLower(strings.Trim(m, " :|\u00a0"))
 	for _, l := range labels {
 		if name == l {
-			return strings.TrimSpace(line[len(m):]), true
+			return unbracketed(strings.TrimSpace(line[len(m):])), true
 		}
 	}
 	return "", false
+}
+
+// unbracketed cuts s before the first bracket that closes nothing in it.
+func unbracketed(s string) string {
+	if k := strings.IndexAny(s, ")]"); k > 0 && !strings.ContainsAny(s[:k], "([") {
+		return strings.TrimSpace(s[:k])
+	}
+	return s
 }
 
 // copyright is a notice with its owner.
@@ -180,12 +221,22 @@ func (p *page) publisher(author string) string {
 	}
 	p.furniture(func(b *block, own bool) bool {
 		if m := signature.FindStringSubmatch(b.text); m != nil && publicationPart(m[2]) && publication(m[1]) == "" {
-			put(2, m[2])
-		} else if m := byline.FindStringSubmatch(b.text); m != nil && m[2] != "" && publicationPart(m[2]) {
-			put(2, m[2])
+			if desk.MatchString(m[2]) {
+				put(2, m[1])
+			} else {
+				put(2, m[2])
+			}
+		} else if m := byline.FindStringSubmatch(b.text); m != nil && (publicationPart(m[2]+m[3]) || outletName(m[1])) {
+			if outletName(m[1]) {
+				put(1, m[1])
+			} else {
+				put(2, m[2]+m[3])
+			}
+		} else if m := seated.FindStringSubmatch(b.text); m != nil && own {
+			put(2, m[1])
 		} else if m := copyright.FindStringSubmatch(b.text); m != nil && nameLike(m[1], 6) && !strings.Contains(strings.ToLower(m[1]), "photo") {
 			put(3, m[1])
-		} else if v, ok := value(b.text, "source", "publisher", "publication", "agency", "outlet"); ok && nameLike(v, 6) {
+		} else if v, ok := value(b.text, "source", "sources", "publisher", "publication", "agency", "outlet"); ok && nameLike(v, 6) {
 			put(1, v)
 		} else if d, ok := readDateline(b.text + " X"); ok && own && d.agency != "" {
 			put(4, d.agency)
@@ -193,7 +244,7 @@ func (p *page) publisher(author string) string {
 			put(1, name)
 		} else if own && office(b.text) {
 			put(4, b.text)
-		} else if own {
+		} else if own || b.words <= 8 {
 			put(1, beside(b.text))
 		}
 		return true

@@ -29,7 +29,7 @@ var (
 		`click (?:here|on|to)|story continues|article continues|continue reading|continues? (?:below|after)|scroll (?:down|to)|sign up|subscribe|support (?:our|us|independent|quality)|` +
 		`share (?:this|on|via|with)|like (?:us|the page|this)|follow (?:us|our|@|[\w. \x{a0}-]{2,40} on (?:twitter|x|facebook|instagram|telegram|linkedin|youtube|google))|on twitter follow|` +
 		`join (?:us|our|the conversation)|download (?:our|the) app|get (?:the latest|our|more|breaking)|enter your email|want to receive|advertis(?:ement|ing)\b\W*$|ad\b\W*$|for more(?: \w+)*,? (?:sign|subscribe|visit|check|read|news|follow)|for (?:the )?latest\b|` +
-		`skip to|back to (?:top|home)|we are sorry,? ?this|this video is|your browser|please enable|cookie|stay (?:tuned|up to date|informed)|donate\b|buy now|log ?in|register (?:now|here|to)|` +
+		`skip to|back to (?:top|home)|\|?printable version|print version|this text (?:is )?available|newspapers in|load more|show more|comments are closed|check also|your email address|required fields|we are sorry,? ?this|this video is|your browser|please enable|cookie|stay (?:tuned|up to date|informed)|donate\b|buy now|log ?in|register (?:now|here|to)|` +
 		`do you support .{0,60}\?|questions\? tips\?|tips\? |send (?:tips|your)|contact (?:us|the (?:author|writer|editor))|email (?:us|the author)|e-?mail:|tel:|phone:)`)
 
 	// plea asks the reader for support.
@@ -42,10 +42,10 @@ var (
 		`the views? expressed|views expressed|opinions expressed|the opinions|this (?:article|story|post|piece|report|content|column|essay|interview|transcript|material) (?:was|has been|is|originally|first|also|appeared|appears|contains|will be)\b|` +
 		`an? (?:earlier|previous) version of th(?:is|e) |editor['’]?s['’]?s?[\s\x{a0}]note|note to (?:readers|editors)|corrections?(?: appended)?\s?[:.]|clarification\s?:|updates?\s?:?$|as published in|originally published|first published|published (?:by|in|with|at|on)\b|reprinted|republished|reproduction|` +
 		`(?:\d+|one|two|three|four|five|six) ?-?min(?:ute)?s?\.? (?:read|listen|watch)|reading time|read(?:ing)? time|estimated read|views\s?:|\d[\d,.k]* (?:views|shares|comments|reads|likes)\b|print(?: (?:this )?(?:article|page|version))?$|e-?mail$|share$|tweet$|save$|facebook$|twitter$|whatsapp$|telegram$|linkedin$|copy link|link copied|listen to (?:this )?article|font size|text size|` +
-		`our standards\s?:|disclaimer|disclosure\s?:|press release|media contacts?|for (?:media|press) (?:inquiries|enquiries)|distributed by|provided by|syndicated|abstract\.?$|full text\.?$|summary\.?$)`)
+		`our standards\s?:|disclaimer|disclosure\s?:|press release|media contacts?|for (?:media|press) (?:inquiries|enquiries)|distributed by|provided by|syndicated|.{0,30}\((?:news )?agencies\)$|abstract\.?$|full text\.?$|summary\.?$)`)
 
 	// label opens a line of metadata: its value follows.
-	label = regexp.MustCompile(`(?i)^\W*(?:(?:date )?(?:first |last |originally )?(?:publish(?:ed)?|publication|posted|updated|modified|created|uploaded|issued|release[d]?|edited|revised)(?: (?:date|time|on|at))*|today(?:['’]s date)?|date(?:line)?(?: (?:of publication|published|posted|modified|updated))?|last (?:update|modification)|author|byline|by|written by|correspondent|reporter|editor|publisher|publication|source|agency|outlet|section|category|url|link|language|location)\s*[:|]\s*`)
+	label = regexp.MustCompile(`(?i)^\W*(?:(?:date )?(?:first |last |originally )?(?:publish(?:ed)?|publication|posted|updated|modified|created|uploaded|issued|release[d]?|edited|revised)(?: (?:date|time|on|at))*|today(?:['’]s date)?|date(?:line)?(?: (?:of publication|published|posted|modified|updated))?|last (?:update|modification)|author|byline|by|written by|correspondent|reporter|editor|publisher|publication|sources?|agency|outlet|section|category|url|link|language|location|region|theme|country|news id|print)\s*[:|]\s*`)
 
 	// changed says that a date is not the day of publication.
 	changed = regexp.MustCompile(`(?i)\b(?:today|modified|updated?|edited|revised|last|accessed|retrieved|modification|now|current)\b`)
@@ -54,7 +54,7 @@ var (
 	published = regexp.MustCompile(`(?i)\b(?:publi(?:shed|cation)|posted|issued|released?|created|date)\b`)
 
 	// byline is a writer's name on a line of its own.
-	byline = regexp.MustCompile(`^(?:By|BY|by|Written by|Story by|Text by|Words by|Author|AUTHOR|Reporting by|From)\s*:?\s+((?:[\p{Lu}][\p{L}.'’-]*|de|da|van|von|der|bin|al|el|la|le|du|di|and|&|,|for|in)(?:[\s,]+(?:[\p{Lu}][\p{L}.'’-]*|de|da|van|von|der|bin|al-?[\p{L}]*|el|la|le|du|di|and|&|for|in))*)\s*(?:[|/,–—-]\s*(.+))?$`)
+	byline = regexp.MustCompile(`^(?:By|BY|by|from|Written by|Story by|Text by|Words by|Author|AUTHOR|Reporting by|From)\s*:?\s+((?:[\p{Lu}][\p{L}.'’-]*|de|da|van|von|der|bin|al|el|la|le|du|di|and|&|,|for|in)(?:[\s,]+(?:[\p{Lu}][\p{L}.'’-]*|de|da|van|von|der|bin|al-?[\p{L}]*|el|la|le|du|di|and|&|for|in))*)\s*(?:[|/,–—-]\s*(.+)|\(([^()]+)\))?$`)
 
 	// signature is "Name / Publisher", "Name | Publisher", perhaps after a credit.
 	signature = regexp.MustCompile(`^(?:(?i:©|\(c\)|photo|image|picture|credit|by|author|text|source)[\s:©.]*)*([\p{Lu}][\p{L}.'’-]+(?:\s+[\p{Lu}][\p{L}.'’-]*){1,3})\s*[/|]\s*([\p{Lu}\d][\p{L}\d.&'’ -]{1,40})$`)
@@ -70,6 +70,15 @@ var (
 
 	// stamp is a time on its own line.
 	stamp = regexp.MustCompile(`(?i)^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?(?:gmt|utc|et|est|edt|cet|bst|local time)[^)]*\)?)?\W*$`)
+
+	// credit closes a picture's text with its source: "A tank. Stock photo: Ann Lee".
+	credit = regexp.MustCompile(`(?i)(?:^|[\s.(\[|])(?:(?:stock|file|archive|cover|screen) ?)?(?:photo|photograph|image|picture|pic|illustration|screenshot|video)s?(?: credits?| by| courtesy)?\s?[:©/]\s?[^.!?]{2,60}$`)
+
+	// desk is a part of a newsroom.
+	desk = regexp.MustCompile(`(?i)^(?:[\p{L}]+ )?(?:desk|staff|newsroom|team|bureau|agencies|online)$`)
+
+	// seated is a place with a short name of an agency: "Kyiv • UNN".
+	seated = regexp.MustCompile(`^` + namePattern + `\s?[•·|]\s?(\p{Lu}{2,8})$`)
 
 	// caption closes a picture's text: "(AP Photo/John Smith)".
 	caption = regexp.MustCompile(`(?i)(?:\((?:[^()]*(?:photo|getty|afp|reuters|epa|image|/ ?ap)[^()]*)\)|\bvia getty images|getty images|/(?:afp|reuters|getty|ap photo|ap))\W*$`)
@@ -90,5 +99,5 @@ func (b *block) boilerplate() bool {
 	}
 	return markup.MatchString(b.text) || stamp.MatchString(b.text) ||
 		pointer.MatchString(b.text) || plea.MatchString(b.text) || imprint.MatchString(b.text) || reported.MatchString(b.text) ||
-		b.words <= 30 && caption.MatchString(b.text)
+		b.words <= 30 && caption.MatchString(b.text) || credit.MatchString(b.text)
 }

@@ -10,17 +10,23 @@ import (
 const (
 	monthPattern = `(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JAN\w*|FEB\w*|MAR\w*|APR\w*|MAY|JUN\w*|JUL\w*|AUG\w*|SEP\w*|OCT\w*|NOV\w*|DEC\w*)`
 	dayPattern   = `(?:(?:\p{L}+day,? )?(?:` + monthPattern + ` \d{1,2}|\d{1,2} ` + monthPattern + `)(?:,? \d{4})?|\d{4}-\d\d-\d\d)`
-	namePattern  = `\p{Lu}[\p{L}.’'-]*(?:[ /](?:\p{Lu}[\p{L}.’'-]*|de|do|el|al|la|of|the)){0,3}`
+	wordPattern  = `\p{Lu}(?:[\p{L}.’'-]*[\p{L}.])?`
+	namePattern  = wordPattern + `(?:[ /](?:` + wordPattern + `|de|do|el|al|la|of|the)){0,3}`
 )
 
 // placeline is the start of a report: "BAKU, Azerbaijan, Sept. 20 (Reuters) - ",
-// "MOSCOW, September 20. /TASS/. ", "(AFP) – ".
-var placeline = regexp.MustCompile(`^(?:(` + namePattern + `)((?:, ` + namePattern + `){0,2}?)(?:,? (` + dayPattern + `)[.,]?)?\s*)?` +
-	`(?:\(([\p{Lu}][\p{L}.&’'/ -]{1,30})\)|/\s?([\p{Lu}][\p{L}.& -]{1,20})\s?/\.?)?\s*(—|–|--|-|:|\.)?\s*`)
+// "MOSCOW, September 20. /TASS/. ", "GENEVA (20 September 2023) – ", "(AFP) – ".
+// A mark ends it, unless an agency does.
+var placeline = regexp.MustCompile(`^(?:(` + namePattern + `)((?:, ` + namePattern + `| \[` + namePattern + `\]){0,2}?)` +
+	`(?:[.,]? (` + dayPattern + `)[.,]?| \((` + dayPattern + `)\))?\s*)?` +
+	`(?:(?:\(([\p{Lu}][\p{L}.&’'/ -]{1,30})\)|/\s?([\p{Lu}][\p{L}.& -]{1,20})\s?/\.?)\s*(—|–|--|-|:|\.)?|(—|–|--|-|:|\.))\s*`)
+
+// torn is an agency's name whose place, or opening bracket, was lost: "Reuters) - ".
+var torn = regexp.MustCompile(`^(?:` + namePattern + ` [-–—] )?\(?(\p{Lu}[\p{L}]{1,15})\)\s*(?:[-–—:]+\s*)?`)
 
 // wireline is the start of an agency's report without brackets: "BISHKEK,
 // September 20, KABAR. ", "Oslo. May 3. NTB.NO - ".
-var wireline = regexp.MustCompile(`^(` + namePattern + `(?:, ` + namePattern + `)?)[.,] (` + dayPattern + `)[.,]{0,2}(?: (\p{Lu}[\p{Lu}\d.-]{2,20}|\p{Lu}\p{L}{2,15}))?(?:\.| ?[-–—:])\s+`)
+var wireline = regexp.MustCompile(`^(` + namePattern + `(?:, ` + namePattern + `)?)[.,] (` + dayPattern + `)[.,]{0,2}(?: (\p{Lu}[\p{Lu}\d.-]{2,20}|\p{Lu}\p{L}{2,15}))?(\.| ?[-–—:])?\s+`)
 
 // dated is a date before the text on the same line, named as such or followed
 // by a mark.
@@ -56,7 +62,7 @@ func (p *page) prefixes() {
 		if n := datePrefix(b.text); n > 0 && p.splitAt(i, b.start+n, Furniture, Paragraph) {
 			continue
 		}
-		if d, ok := readDateline(b.text); ok {
+		if d, ok := readDateline(b.text); ok && !(d.colon && p.dialogue()) {
 			p.splitAt(i, b.start+d.length, Furniture, Paragraph)
 			return
 		}
@@ -65,6 +71,20 @@ func (p *page) prefixes() {
 		}
 	}
 }
+
+// dialogue says whether several blocks open with capitals and a colon, as the
+// speakers of a transcript do.
+func (p *page) dialogue() bool {
+	n := 0
+	for i := range p.blocks {
+		if part.MatchString(p.blocks[i].text[:min(len(p.blocks[i].text), 60)]) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+var part = regexp.MustCompile(`^\p{Lu}[\p{Lu} .,'’-]*:`)
 
 // datePrefix returns the length of a date that opens s and is no part of its
 // sentence: named as one ("date 2023-09-20"), or parted by a bar or dash.
@@ -91,31 +111,43 @@ func datePrefix(s string) int {
 // dateline is what stands before a report's first sentence.
 type dateline struct {
 	place, day, agency string
+	colon              bool // nothing but a colon ends it: "KARACHI: "
 	length             int
 }
 
 // readDateline reads the dateline at the start of s.
 func readDateline(s string) (dateline, bool) {
-	if m := wireline.FindStringSubmatch(s[:min(len(s), 160)]); m != nil && len(m[0]) < len(s) && !lowerStart(s[len(m[0]):]) && !strings.ContainsAny(s[len(m[0]):len(m[0])+1], "/(") {
+	if m := wireline.FindStringSubmatch(s[:min(len(s), 160)]); m != nil && (m[4] != "" || strings.HasSuffix(m[3], ".") || knownAgency(m[3])) && len(m[0]) < len(s) && !lowerStart(s[len(m[0]):]) && !strings.ContainsAny(s[len(m[0]):len(m[0])+1], "/(") {
 		return dateline{place: m[1], day: m[2], agency: strings.TrimRight(m[3], "."), length: len(m[0])}, true
 	}
+	if m := torn.FindStringSubmatch(s[:min(len(s), 80)]); m != nil && knownAgency(m[1]) && len(m[0]) < len(s) {
+		return dateline{agency: m[1], length: len(m[0])}, true
+	}
 	m := placeline.FindStringSubmatch(s[:min(len(s), 160)])
-	if m == nil || len(m[0]) == 0 || len(m[0]) >= len(s) {
+	if m == nil || len(m[0]) >= len(s) {
 		return dateline{}, false
 	}
-	d := dateline{place: m[1] + m[2], day: m[3], agency: m[4] + m[5], length: len(m[0])}
-	mark := m[6]
+	d := dateline{place: m[1] + m[2], day: m[3] + m[4], agency: m[5] + m[6], length: len(m[0])}
+	mark := m[7] + m[8]
+	if strings.Count(d.place, ".") == 1 {
+		d.place = strings.TrimSuffix(d.place, ".") // "MOSCOW. May 18 (Interfax)", but "Washington, D.C."
+	}
 	dash := mark == "—" || mark == "–" || mark == "--" || mark == "-"
 	if dash && mark == "-" && !strings.HasSuffix(m[0], " ") {
 		return dateline{}, false
 	}
-	capitals := len(m[1]) > 2 && strings.ToUpper(m[1]) == m[1] && strings.Count(m[1], " ") < 3 && !noPlace[m[1]]
+	spaced := dash && strings.HasSuffix(m[0], " ")
+	quote := strings.HasPrefix(s[d.length:], "“") || strings.ContainsAny(s[d.length:d.length+1], "\"'")
+	capitals := len(m[1]) > 2 && strings.ToUpper(m[1]) == m[1] && strings.Count(m[1], " ") < 3 && !noPlace[strings.Fields(m[1])[0]]
 	switch {
 	case lowerStart(s[d.length:]):
 		return dateline{}, false
-	case d.agency != "" && (dash || m[5] != "" || knownAgency(d.agency)) && (d.place == "" || capitals || d.day != "" || knownAgency(d.agency)):
-	case capitals && dash && !strings.ContainsAny(s[d.length:d.length+1], "\"'") && !strings.HasPrefix(s[d.length:], "“"):
+	case d.agency != "" && (dash || m[6] != "" || knownAgency(d.agency) || d.day != "") && (d.place == "" || capitals || d.day != "" || knownAgency(d.agency)):
+	case capitals && dash && !quote:
+	case mark == ":" && capitals && m[2] == "" && len(m[1]) > 3 && !quote:
+		d.colon = true
 	case d.place != "" && d.day != "" && (dash || capitals && strings.HasSuffix(strings.TrimSpace(m[0]), ".")):
+	case m[2] != "" && spaced && !quote:
 	default:
 		return dateline{}, false
 	}

@@ -63,7 +63,7 @@ func sectionLine(s string) bool {
 
 // publication returns s where it is the name of a publisher, else "".
 func publication(s string) string {
-	s = strings.Trim(s, " \u00a0.|–—-")
+	s = strings.Trim(s, " \u00a0.|–—-()[]")
 	if !nameLike(s, 6) || sections[strings.ToLower(s)] {
 		return ""
 	}

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -33,30 +34,68 @@ func (p *page) classify() {
 }
 
 // findTitle returns the index of the title, -1 where the text begins with its
-// body. A title stands before the first running text, and there is some.
+// body. A title stands before the first running text, and there is some. Of
+// several lines that could be it the best worded is, the first among equals.
 func (p *page) findTitle() int {
 	for i := range p.blocks[:min(len(p.blocks), headBlocks)] {
 		if p.title != "" && p.blocks[i].text == p.title {
 			return i
 		}
 	}
-	for i := range p.blocks {
+	best, score := -1, 0
+	for i := range p.blocks[:min(len(p.blocks), headBlocks)] {
 		b := &p.blocks[i]
+		next := p.nextProse(i)
 		switch {
-		case i >= headBlocks || p.nextProse(i) == 0:
-			return -1
+		case next == 0:
+			return best
 		case b.kind == Furniture || p.headFurniture(i):
 			continue
 		case office(b.text) && p.headlineBelow(i):
 			continue
-		case b.headline(p.nextProse(i)):
-			return i
+		case b.headline(next):
+			if n := p.titleness(i); best < 0 || n > score {
+				best, score = i, n
+			}
 		case b.final, b.prose():
-			return -1
+			return best
 		}
 	}
-	return -1
+	return best
 }
+
+// titleness says how much block i of the head looks like the title: by its
+// length, by being repeated, and by not being a menu, a slogan or a date.
+func (p *page) titleness(i int) int {
+	b := &p.blocks[i]
+	n := 0
+	if b.words > 2 {
+		n += 2
+	}
+	if end, _ := cutSuffix(b.text, p.content); menu(b.text[:end]) {
+		n -= 4
+	}
+	if nameLike(b.text, 6) {
+		n--
+	}
+	if b.final && !strings.HasSuffix(b.text, "?") && !strings.HasSuffix(b.text, "!") || strings.HasSuffix(b.text, ",") {
+		n -= 2
+	}
+	for k := range p.blocks[:min(len(p.blocks), headBlocks)] {
+		if o := &p.blocks[k]; k != i && b.words > 2 && (p.same(i, k) || k < i && strings.HasSuffix(o.text, b.text)) {
+			return n + 2
+		}
+	}
+	return n
+}
+
+// menu says whether a line is made of a site's links, its clock or its weather.
+func menu(s string) bool {
+	marks := strings.Count(s, "|") + strings.Count(s, "•") + strings.Count(s, "   ")
+	return marks > 1 || strings.Contains(s, " > ") || strings.Contains(s, " » ") || navigation.MatchString(s)
+}
+
+var navigation = regexp.MustCompile(`(?i)^(?:home\b|menu\b|main menu|welcome to\b|skip to|search\b|sign in|log ?in\b|subscribe\b|[^\p{L}\d"'“‘«¿¡$€£(\[])|\d°`)
 
 // headlineBelow says whether another title stands between block i and the body.
 func (p *page) headlineBelow(i int) bool {
@@ -201,7 +240,7 @@ func (p *page) body(start, end int) {
 			b.kind = Furniture
 		case b.dateLine(), b.words <= 12 && len(b.text) <= maxPhrase && !b.final && (signature.MatchString(b.text) || byline.MatchString(b.text) || label.MatchString(b.text)):
 			b.kind = Furniture
-		case !strings.ContainsFunc(b.text, unicode.IsLetter):
+		case !strings.ContainsFunc(b.text, unicode.IsLetter), b.words <= 2 && knownAgency(b.text):
 			b.kind = Furniture
 		case b.bullet:
 			b.kind, links = ListItem, false
