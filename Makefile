@@ -5,13 +5,14 @@ SHARED  ?= ../shared
 PKG     ?= ./...
 FUZZ    ?= 30s
 COUNT   ?= 6
+PEERS   ?= 500
 DB      ?= leveldb:quoth.db
 ADDR    ?= 127.0.0.1:8080
 LINTERS ?= govet,staticcheck,ineffassign,unused,errorlint,bodyclose,misspell,unconvert,wastedassign,nilerr,durationcheck,makezero,rowserrcheck
 
 export GONOSUMDB := github.com/cayleygraph/cayley
 
-.PHONY: all check fmt vet staticcheck tidy test race bench golden fuzz run web picture quality lint build clean
+.PHONY: all check fmt vet staticcheck tidy test race bench peers golden fuzz run web picture quality lint build clean
 
 all: check
 
@@ -39,6 +40,14 @@ race:
 # Compare two runs with benchstat.
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem -count $(COUNT) $(PKG)
+
+# Quoth's answers beside those of graphql-go, gqlgen and Cayley, over a store of
+# PEERS made-up articles; bench/ is a module of its own.
+peers: build
+	rm -rf bench/peers.db
+	$(GO) run ./loader/generate -articles $(PEERS) -seed 1 | ./quoth load -db leveldb:bench/peers.db -
+	cd bench && $(GO) generate ./... && $(GO) vet ./... && \
+		QUOTH_BENCH_DB=leveldb:peers.db $(GO) test -run . -bench . -benchmem -timeout 60m -count $(COUNT)
 
 # Rewrites the golden files; look at the difference before you commit it.
 golden:
