@@ -15,6 +15,7 @@ type actor struct {
 	role        graph.MembershipRole
 	first, end  int // tokens that name it
 	inferred    bool
+	pair        bool // one of the two that "both sides" stands for
 	confidence  float64
 	rule        string
 	affiliation bool // stands for the country whose person or ministry the words name
@@ -69,15 +70,18 @@ func (f *finder) parties(t tree, p phrase) []int {
 	default:
 		return nil
 	}
+	if named && armed[t.lemma(p.head)] && m.First == p.head || !named && armed[t.lemma(p.head)] {
+		if e, ok := f.movement(t, p); ok {
+			return []int{e}
+		}
+	}
 	if !named && fronts[t.lemma(p.head)] && t.word(p.head+1) == "of" {
 		if inner, ok := f.chunk(t, p.head+2); ok {
 			return f.parties(t, inner)
 		}
 	}
-	if t.dual(p) {
-		if pair := f.couple(t, p.first); pair != nil {
-			return pair
-		}
+	if w := t.word(p.head); t.dual(p) || !named && (w == "parties" || w == "sides") {
+		return f.couple(t, p.first)
 	}
 	if states := f.statesIn(t, p); len(states) > 0 {
 		return states
@@ -121,10 +125,28 @@ func (f *finder) government(n int) int {
 // statesIn gives the countries for which the officials of the phrase sign: "the
 // Iraqi and Syrian leaders", "the president of Chad".
 func (f *finder) statesIn(t tree, p phrase) []int {
-	if t.tag(p.head) != lang.NOUN || !offices[t.lemma(p.head)] || t.word(p.head) == "sides" {
+	if t.tag(p.head) != lang.NOUN || !offices[t.lemma(p.head)] && !agents[t.lemma(p.head)] || t.word(p.head) == "sides" {
 		return nil
 	}
 	var out []int
+	if w := t.word(p.head + 1); w == "of" || w == "from" {
+		// "representatives of Hamas", "working groups from Peru"
+		inner, ok := f.chunk(t, p.head+2)
+		m, named := f.set.At(t.n, inner.head)
+		if ok && named && m.Form == entity.Name && len(m.Entities) == 1 && (inner.first == m.First || t.tag(inner.first) == lang.DET && inner.first+1 == m.First) {
+			switch f.set.Entities[m.Entities[0]].Type {
+			case graph.Organization, graph.Group:
+				return []int{m.Entities[0]}
+			case graph.Country:
+				if !offices[t.lemma(p.head)] {
+					return []int{m.Entities[0]}
+				}
+			}
+		}
+	}
+	if !offices[t.lemma(p.head)] {
+		return nil
+	}
 	for _, m := range f.set.Within(t.n, p.first, p.end) {
 		if m.First <= p.head && p.head < m.End && m.Form != entity.Adjective || len(m.Entities) != 1 {
 			continue
@@ -145,17 +167,57 @@ func (f *finder) statesIn(t tree, p phrase) []int {
 	return out
 }
 
+// movement gives the body whose people the phrase names: "Hamas militants", "the
+// ELN guerrilla group".
+func (f *finder) movement(t tree, p phrase) (int, bool) {
+	for k := p.head - 1; k >= p.first && k >= p.head-2; k-- {
+		m, ok := f.set.At(t.n, k)
+		if ok && m.Form == entity.Name && m.End == k+1 && len(m.Entities) == 1 && f.set.Entities[m.Entities[0]].Type == graph.Organization {
+			return m.Entities[0], true
+		}
+		if t.tag(k) != lang.NOUN && t.tag(k) != lang.ADJ {
+			break
+		}
+	}
+	return -1, false
+}
+
+// nobody says whether a phrase names a group without saying which: "warring
+// factions", "his forces", "rebels" that stand alone.
+func (f *finder) nobody(t tree, p phrase, list []phrase) bool {
+	if vagueGroups[t.lemma(p.head)] || t.lemma(p.head) == "negotiator" || t.Tokens[p.first].XPOS == "PRP$" || intermediaries[t.lemma(p.head)] {
+		return true
+	}
+	if len(list) > 1 || t.tag(p.head) != lang.NOUN {
+		return false
+	}
+	for k := p.first; k < p.head; k++ {
+		if t.tag(k) != lang.DET && t.tag(k) != lang.NUM {
+			return false
+		}
+	}
+	return true
+}
+
 // cast turns phrases into actors of one role.
 func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule string, confidence float64) []actor {
 	var out []actor
 	for _, p := range list {
+		w := t.word(p.head)
+		pair := t.dual(p) || w == "parties" || w == "sides"
 		for _, e := range f.parties(t, p) {
+			if role == graph.PartyRole && f.set.Entities[e].Local && f.nobody(t, p, list) && (rule == "signs" || rule == "agrees") {
+				continue
+			}
 			if role == graph.PartyRole && f.set.Entities[e].Type == graph.Person {
 				if _, ok := f.stateOf(e); !ok {
 					continue // who signed for whom is not said
 				}
 			}
-			a := actor{entity: e, role: role, first: p.first, end: p.end, rule: rule, confidence: confidence}
+			a := actor{entity: e, role: role, first: p.first, end: p.end, pair: pair, rule: rule, confidence: confidence}
+			if pair {
+				a.confidence *= 0.9
+			}
 			if c, ok := f.stateOf(e); ok {
 				a.entity, a.affiliation, a.inferred = c, true, f.set.Entities[e].Type == graph.Person
 				a.confidence *= 0.9

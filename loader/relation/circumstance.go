@@ -154,10 +154,8 @@ func (f *finder) through(m *mention) {
 // been reached".
 func (f *finder) reported(m *mention, uses []use) {
 	t := m.t
-	for _, a := range m.actors {
-		if a.role == graph.PartyRole {
-			return
-		}
+	if m.definite || len(m.parties()) > 0 {
+		return // what is known already may be told by anybody
 	}
 	for _, u := range uses {
 		if u.noun || u.act != signs && u.act != mediates && u.act != agrees || !t.passive(u.at) {

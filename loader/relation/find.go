@@ -63,6 +63,7 @@ func (f *finder) agreements(t tree) {
 	for i := range found {
 		f.actorsOf(&found[i])
 	}
+	found = slices.DeleteFunc(found, func(m mention) bool { return m.weak && len(m.actors) == 0 })
 	if len(found) == 0 {
 		found = f.bargains(t)
 	}
@@ -77,10 +78,10 @@ func (f *finder) bargains(t tree) []mention {
 			continue
 		}
 		x := t.Child(v, "xcomp", "advcl", "obl")
-		if x < 0 || x < v || t.rel(x) != "obl" && !t.infinitive(x) || t.rel(x) == "obl" && t.preposition(x) != "on" && t.preposition(x) != "with" {
+		if x < 0 || x < v || t.rel(x) != "obl" && !t.infinitive(x) || t.lemma(x) == "disagree" || t.lemma(x) == "differ" || t.rel(x) == "obl" && t.preposition(x) != "on" && t.preposition(x) != "with" {
 			continue
 		}
-		m := mention{t: t, first: v, end: v + 1, head: v, kind: graph.Accord, place: -1, status: graph.Reached}
+		m := mention{t: t, first: v, end: v + 1, head: v, kind: graph.Accord, place: -1, status: graph.Reached, tail: v + 1}
 		u := use{deed: deed{act: signs, status: graph.Reached}, at: v, object: true}
 		f.byVerb(&m, u)
 		with := len(m.actors)

@@ -71,6 +71,9 @@ func match(all []*cluster, m *mention) *cluster {
 
 // fits says whether a mention may speak of this agreement.
 func (c *cluster) fits(m *mention) bool {
+	if m.plural && !m.proper && m.head > m.first && m.t.capital(m.first) && !c.mentions[0].plural {
+		return false // "the Security Cooperation Agreements" are not the accord
+	}
 	if m.fresh || m.plural && !m.proper && !m.definite || !sameDate(c.date, m.date) || !kindred(c, m) {
 		return false
 	}
@@ -357,12 +360,12 @@ func (f *finder) member(agreement, first int, m *mention, x actor) {
 		if x.confidence > o.Confidence {
 			o.Confidence, o.Rule = x.confidence, "agreement: "+x.rule
 		}
-		o.Inferred = o.Inferred && x.inferred
+		o.Inferred = o.Inferred && (x.inferred || x.pair)
 		return
 	}
 	f.out.Memberships = append(f.out.Memberships, Membership{
 		Party: x.entity, Role: x.role, Agreement: agreement, Spans: spans,
-		Inferred: x.inferred, Confidence: x.confidence, Rule: "agreement: " + x.rule,
+		Inferred: x.inferred || x.pair, Confidence: x.confidence, Rule: "agreement: " + x.rule,
 	})
 }
 

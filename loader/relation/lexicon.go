@@ -20,6 +20,22 @@ var agreementNouns = map[string]graph.AgreementKind{
 	"deal": graph.Deal,
 }
 
+// titleNouns gives the kind of agreement that a noun names as the head of a
+// capitalized title, where somebody signs, brokers or leaves it: "the Trans-Pacific
+// Partnership". Elsewhere such a title may be anything.
+var titleNouns = map[string]graph.AgreementKind{
+	"partnership": graph.Pact, "initiative": graph.Accord, "plan of action": graph.Accord, "act": graph.Accord,
+	"roadmap": graph.Accord, "framework": graph.Accord, "understanding": graph.Memorandum, "principles": graph.Statement,
+}
+
+// acronyms gives the kinds of the agreements that news calls by their initials.
+var acronyms = map[string]graph.AgreementKind{
+	"JCPOA": graph.Accord, "JCPoA": graph.Accord, "NAFTA": graph.Accord, "USMCA": graph.Accord, "TPP": graph.Pact,
+	"CPTPP": graph.Pact, "RCEP": graph.Pact, "AUKUS": graph.Pact, "ACTA": graph.Accord, "AfCFTA": graph.Accord,
+	"NPT": graph.Treaty, "CTBT": graph.Treaty, "CFE": graph.Treaty, "UNCLOS": graph.Convention, "CEPA": graph.Accord,
+	"GSOMIA": graph.Pact, "TTIP": graph.Pact, "CAFTA": graph.Accord, "START": graph.Treaty,
+}
+
 // act is what a word does with an agreement.
 type act int
 
@@ -28,7 +44,7 @@ const (
 	signs         // the subject binds itself
 	agrees        // the subject binds itself, if there are two of them
 	joins         // the subject becomes one of the parties
-	leaves        // the subject was one of the parties
+	leaves        // the subject is or was one of the parties
 	mediates      // the subject brings it about between others
 	yields        // the subject, no party, comes to it: "the war ended with a truce"
 	upholds       // the subject keeps to it
@@ -54,7 +70,7 @@ var onObject = table([]deed{
 		"achieve; adopt; cut; close; renew; extend; complete; arrive at; enter; enter into; agree upon; work out; negotiate an end to"},
 	{agrees, graph.Reached, "agree; agree to; agree on; announce; accept; approve; make; do; unveil; declare; commit to; consent to; assent to; endorse"},
 	{joins, "", "join; rejoin; accede to; adhere to; subscribe to; re-enter; re-join; belong to; become party to; enter into with"},
-	{leaves, "", "leave; quit; exit; denounce; renounce; abandon; withdraw from; pull out of; pull from; walk away from; back out of; " +
+	{leaves, "", "leave; quit; exit; renounce; abandon; withdraw from; pull out of; pull from; participate in; take part in; remain in; stay in; walk away from; back out of; " +
 		"drop out of; abrogate; repudiate; opt out of; suspend; suspend participation in"},
 	{mediates, graph.Reached, "broker; mediate; facilitate; orchestrate; engineer"},
 	{mediates, "", "guarantee; sponsor; oversee; supervise; monitor"},
@@ -130,6 +146,24 @@ var actorNouns = words("government; authority; rebel; separatist; insurgent; mil
 var bodies = words("representatives; authorities; governments; factions; separatists; militants; peacekeepers; troops; officials; ministers; " +
 	"presidents; leaders; countries; nations; parties; insurgents; guerrillas; delegations; envoys; diplomats; negotiators; commanders; militaries; militias")
 
+// armed are the nouns, by lemma, that stand behind the name of a movement:
+// "Hamas militants", "the ELN guerrilla group".
+var armed = words("rebel; guerrilla; group; militant; fighter; insurgent; militia; movement; faction; separatist; gunman; force; side")
+
+// intermediaries are the nouns, by lemma, of those who stand by an agreement
+// that others make.
+var intermediaries = words("mediator; broker; facilitator; intermediary; observer; guarantor; witness; sponsor; host; moderator; monitor")
+
+// vagueGroups are the nouns, by lemma, for the sides of an agreement that tell
+// nothing of who they are.
+var vagueGroups = words("faction; party; side; member; country; nation; rival; enemy; foe; other")
+
+// pasts are past forms that are no nouns, whatever their tag.
+var pasts = words("drew; gave; took; came; went; fell; met; won; began; brought; sent; grew; rose; became; kept; made; said; threw; drove")
+
+// headlineVerbs are the verbs of headlines that a tagger takes for nouns.
+var headlineVerbs = words("sign; signs; ink; inks; seal; seals; reach; agree; strike; strikes; near; broker; brokers")
+
 // fronts are the nouns, by lemma, that speak for the body named after their "of".
 var fronts = words("command; leadership; headquarters; general; staff; side")
 
@@ -137,6 +171,10 @@ var fronts = words("command; leadership; headquarters; general; staff; side")
 var offices = words("president; leader; minister; premier; king; queen; emir; sultan; chancellor; ruler; government; representative; official; " +
 	"envoy; diplomat; ambassador; delegation; negotiator; parliament; authority; administration; prime; foreign; secretary; chief; " +
 	"counterpart; side; monarch; dictator; crown; prince")
+
+// agents are the other nouns, by lemma, of those who sign for the body named
+// after them: "negotiators from Hamas".
+var agents = words("commander; head; delegate; team; group; mission; emissary; chairman; chief")
 
 // quarrels are the nouns, by lemma, for what the sides of a ceasefire end.
 var quarrels = words("war; fighting; conflict; hostility; violence; clash; dispute; standoff; bloodshed; feud; battle; tension; crisis; row")

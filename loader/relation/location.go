@@ -60,6 +60,9 @@ func (f *finder) sites(t tree) []site {
 		if m.First < end || m.Form != entity.Name && m.Form != entity.Adjective || len(m.Entities) != 1 {
 			continue
 		}
+		if m.Form == entity.Adjective && (t.hyphen(m.End) || t.hyphen(m.First-1)) {
+			continue // "the Kyrgyz-Tajik State border"
+		}
 		if e := &f.set.Entities[m.Entities[0]]; m.Form == entity.Name && e.Type == graph.Organization && housed(e.Name) {
 			all = append(all, site{first: m.First, end: m.End, entity: m.Entities[0]})
 			end = m.End

@@ -115,7 +115,7 @@ func (f *finder) removed(m *mention) {
 	for v := k - 2; v >= 0 && v > k-8; v-- {
 		switch t.word(v) {
 		case "pull", "pulls", "pulled", "pulling", "take", "took", "taking", "taken", "withdraw", "withdrew", "withdrawing", "withdrawn":
-			if p, ok := f.full(t, v+1); ok && p.end == k && t.reality(v) > 0 {
+			if p, ok := f.full(t, v+1); ok && p.end == k {
 				f.add(m, f.cast(t, []phrase{p}, graph.PartyRole, "leaves", likely))
 			}
 			return

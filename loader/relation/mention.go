@@ -13,12 +13,15 @@ import (
 type mention struct {
 	t                tree
 	first, end, head int // tokens of the noun phrase without its determiner
+	tail             int // token after the acronym in brackets that follows
 	kind             graph.AgreementKind
 	name             string
 	proper           bool // the name is one that only this agreement has
 	plural           bool
 	definite         bool // "the treaty", and every proper name
 	fresh            bool // "a new treaty", "another"
+	absent           bool // "no agreement", "without a truce"
+	weak             bool // called by a noun or acronym that may stand for anything else: "Partnership"
 	owned            bool // "Kenya's treaty"
 	heading          bool // stands in a headline
 	strong           bool // tells of an agreement even where no party is named
@@ -34,17 +37,23 @@ func (f *finder) mentions(t tree) []mention {
 	titled := f.titled(t)
 	for i := 0; i < len(t.Tokens); i++ {
 		kind, head, ok := f.agreementNoun(t, i)
+		weak := false
+		if !ok && !titled {
+			kind, head, ok = f.title(t, i)
+			weak = ok
+		}
 		if !ok {
 			continue
 		}
-		m := mention{t: t, head: head, kind: kind, place: -1, end: head + 1, heading: f.heading(t)}
+		m := mention{t: t, head: head, kind: kind, place: -1, end: head + 1, heading: f.heading(t), weak: weak}
 		f.bound(&m, i)
 		f.extend(&m, titled)
 		if t.word(i) == "cessation" {
 			m.head = i // "of hostilities" belongs to its name
 		}
 		f.narrow(&m)
-		if f.figurative(&m) {
+		m.tail = f.aliased(t, m.end)
+		if m.absent || f.figurative(&m) {
 			continue
 		}
 		if n := len(found); n > 0 && m.kind == graph.Ceasefire && f.upon(&found[n-1], &m) {
@@ -57,7 +66,7 @@ func (f *finder) mentions(t tree) []mention {
 		}
 		m.naming(f.doc.Text, titled)
 		found = append(found, m)
-		i = max(i, m.end-1)
+		i = max(i, m.tail-1)
 	}
 	return found
 }
@@ -114,6 +123,22 @@ func (f *finder) agreementNoun(t tree, i int) (graph.AgreementKind, int, bool) {
 	return kind, i, ok
 }
 
+// title says whether token i is an acronym of an agreement or heads a title that
+// may be one's, its kind, and the token that the title ends with.
+func (f *finder) title(t tree, i int) (graph.AgreementKind, int, bool) {
+	if kind, ok := acronyms[t.Tokens[i].Form]; ok && !t.noun(i+1) {
+		return kind, i, true
+	}
+	if !t.capital(i) || i == 0 || !t.capital(i-1) && !t.hyphen(i-1) {
+		return "", 0, false
+	}
+	if t.word(i) == "plan" && t.word(i+1) == "of" && t.word(i+2) == "action" {
+		return titleNouns["plan of action"], i + 2, true
+	}
+	kind, ok := titleNouns[t.word(i)]
+	return kind, i, ok && !t.capital(i+1)
+}
+
 // singular cuts the plural ending of an agreement noun.
 func singular(w string) string {
 	switch {
@@ -158,12 +183,15 @@ func (f *finder) bound(m *mention, from int) {
 	for m.first > 0 {
 		k := m.first - 1
 		switch tag := t.tag(k); {
+		case brokered[t.word(k)] && f.attributive(t, k):
+			m.first = k
+			continue
 		case t.hyphen(k), tag == lang.NOUN, tag == lang.PROPN, tag == lang.NUM, tag == lang.ADJ,
 			tag == lang.VERB && (t.Tokens[k].XPOS == "VBN" || t.Tokens[k].XPOS == "VBG") && (t.hyphen(k-1) || t.Tokens[k].Rel == "amod"),
 			tag == lang.PUNCT && strings.ContainsAny(t.word(k), "“‘\"") && k > 0 && t.tag(k-1) == lang.DET:
 			m.first = k
 			continue
-		case tag == lang.CCONJ && t.tag(k-1) == lang.ADJ && t.tag(k+1) == lang.ADJ:
+		case tag == lang.CCONJ && (t.tag(k-1) == lang.ADJ && t.tag(k+1) == lang.ADJ || agreementNouns[t.word(k-1)] == graph.Ceasefire && k+1 < m.head || m.weak && t.capital(k-1) && t.capital(k+1)):
 			m.first = k
 			continue
 		case tag == lang.DET, t.Tokens[k].XPOS == "PRP$", t.possessive(k):
@@ -171,9 +199,24 @@ func (f *finder) bound(m *mention, from int) {
 			w := t.word(k)
 			m.definite = w == "the" || w == "this" || w == "that" || w == "its" || w == "their" || w == "those" || w == "these" || t.possessive(k)
 			m.fresh = w == "another"
+			m.absent = w == "no" || t.word(k-1) == "without"
 		}
 		return
 	}
+}
+
+// attributive says whether the participle at token k stands with a name before it
+// in a noun phrase: "the Qatar-UN brokered deal", not "Qatar brokered deals".
+func (f *finder) attributive(t tree, k int) bool {
+	m, ok := f.set.At(t.n, k-1)
+	if !ok || m.End != k || f.nation(t, k-1) < 0 {
+		return false
+	}
+	i := m.First - 1
+	if t.hyphen(i) {
+		i -= 2
+	}
+	return t.tag(i) == lang.DET
 }
 
 // extend takes in what follows the head of a proper name: "Treaty of
@@ -287,6 +330,7 @@ func (m *mention) naming(text string, titled bool) {
 		m.proper = own && m.kind != graph.Ceasefire && m.kind != graph.Deal && m.head == first+1 &&
 			t.tag(first) == lang.PROPN && m.definite
 	}
+	m.proper = m.proper || m.weak
 	m.definite = m.definite || m.proper
 	switch m.kind {
 	case graph.Ceasefire, graph.Treaty:
@@ -299,6 +343,9 @@ func (m *mention) naming(text string, titled bool) {
 func (f *finder) figurative(m *mention) bool {
 	t := m.t
 	next := m.end
+	if m.weak {
+		return false
+	}
 	if t.noun(next) && !t.capital(m.head) && !strings.HasSuffix(t.word(next), "ed") || t.tag(next) == lang.PROPN && t.capital(m.head) && m.end == m.head+1 && t.Tokens[m.head].End+1 == t.Tokens[next].Start {
 		if _, again := agreementNouns[t.lemma(next)]; again {
 			return true // its own head follows
@@ -340,7 +387,23 @@ func (f *finder) figurative(m *mention) bool {
 		}
 		return m.first == m.head && m.end == m.head+1 && !m.definite
 	}
-	return before == "in" && m.first == m.head && t.word(m.head) == "agreement"
+	return t.word(m.head) == "agreement" && (before == "in" && m.first == m.head || f.consent(m))
+}
+
+// consent says whether the agreement is that of opinions: "there was general
+// agreement among".
+func (f *finder) consent(m *mention) bool {
+	if m.head == m.first || m.definite {
+		return false
+	}
+	for k := m.first; k < m.head; k++ {
+		switch m.t.word(k) {
+		case "general", "broad", "widespread", "wide", "universal", "unanimous", "complete", "total", "little", "much", "more", "some", "tacit", "growing", "overwhelming":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // jointly says whether a statement is one that binds: joint or trilateral, and

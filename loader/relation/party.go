@@ -27,13 +27,18 @@ func (f *finder) actorsOf(m *mention) {
 			uses = append(uses, u)
 		}
 	}
+	if m.weak && len(uses) == 0 {
+		return
+	}
 	f.removed(m)
 	f.whereParty(m)
 	f.compound(m)
-	f.joined(m, m.head, m.end)
+	f.joined(m, m.head, m.tail)
 	f.possessor(m)
 	for _, u := range uses {
-		f.apply(m, u)
+		if !m.weak || u.act == signs || u.act == mediates || u.act == leaves || u.act == joins && !u.noun && m.kind != graph.Accord {
+			f.apply(m, u)
+		}
 	}
 	f.sides(m)
 	f.circumstances(m, uses)
@@ -49,7 +54,11 @@ func (f *finder) compound(m *mention) {
 			f.add(m, f.before(t, k-1, m.first, graph.MediatorRole, "brokered"))
 			continue
 		}
-		if !t.hyphen(k) || brokered[t.word(k+1)] {
+		if brokered[t.word(k)] && k > 0 {
+			f.add(m, f.before(t, k, m.first, graph.MediatorRole, "brokered")) // "an EU mediated truce"
+			continue
+		}
+		if !t.hyphen(k) || brokered[t.word(k+1)] || brokered[t.word(k+2)] {
 			continue
 		}
 		left, right := f.nation(t, k-1), f.nation(t, k+1)
@@ -77,10 +86,14 @@ func (f *finder) before(t tree, k, first int, role graph.MembershipRole, rule st
 			start = m.First
 		}
 		out = append(out, actor{entity: e, role: role, first: start, end: k, confidence: sure, rule: rule})
-		if start < 2 || t.word(start-1) != "and" || !t.hyphen(start-2) && t.word(start-2) != "-" {
+		switch {
+		case start >= 2 && t.word(start-1) == "and" && (t.hyphen(start-2) || t.word(start-2) == "-"):
+			k = start - 2
+		case start >= 2 && t.hyphen(start-1):
+			k = start - 1 // "US-Saudi brokered"
+		default:
 			return out
 		}
-		k = start - 2
 	}
 	return out
 }
@@ -124,9 +137,10 @@ func (f *finder) joined(m *mention, head, i int) {
 			list := f.series(t, i+1, len(t.Tokens))
 			f.add(m, f.cast(t, list, graph.PartyRole, "between", sure))
 			return
-		case w == "with" && t.word(i+1) != "the" || w == "with":
-			list := f.series(t, i+1, len(t.Tokens))
-			f.add(m, f.cast(t, list, graph.PartyRole, "with", likely))
+		case w == "with":
+			if list := f.series(t, i+1, len(t.Tokens)); !t.standBy(list) {
+				f.add(m, f.cast(t, list, graph.PartyRole, "with", likely))
+			}
 			return
 		case w == "on", w == "of", w == "for", w == "in", w == "to", w == "at":
 			// "an agreement on fisheries with Spain"
@@ -182,6 +196,8 @@ func (f *finder) apply(m *mention, u use) {
 			f.belongs(m, u)
 		} else if real > 0 {
 			f.bySubject(m, u, graph.PartyRole, u.rule(), sure)
+		} else if u.act == leaves {
+			f.bySubject(m, u, graph.PartyRole, u.rule(), possible) // who may leave is in
 		}
 	case mediates:
 		if u.noun && real >= 0 {
@@ -260,6 +276,9 @@ func (f *finder) signed(m *mention, u use, real int) {
 		confidence = possible
 		if s := m.t.subject(u.at); s >= 0 && m.t.word(s) == "it" {
 			return // "it is time to sign"
+		}
+		if l := m.t.lemma(u.at); m.t.infinitive(u.at) && l != "sign" && l != "ratify" && l != "initial" {
+			return // those who try to reach it may do so for others
 		}
 	}
 	rule := "signs"
@@ -351,9 +370,29 @@ func (f *finder) byVerb(m *mention, u use) {
 			if t.preposition(k) == "with" {
 				rule = "with"
 			}
-			f.add(m, f.cast(t, f.subjects(t, k, 0), graph.PartyRole, rule, likely))
+			if list := f.subjects(t, k, 0); !t.standBy(list) {
+				f.add(m, f.cast(t, list, graph.PartyRole, rule, likely))
+			}
 		}
 	}
+}
+
+// standBy says whether those of a list are there "as guarantors", and so are no
+// parties.
+func (t tree) standBy(list []phrase) bool {
+	if len(list) == 0 {
+		return false
+	}
+	i := list[len(list)-1].end
+	if w := t.word(i); w != "as" && w != "acting" && w != "serving" {
+		return false
+	}
+	for k := i + 1; k < i+5; k++ {
+		if intermediaries[t.lemma(k)] {
+			return true
+		}
+	}
+	return false
 }
 
 // after is the token after the object of verb v.

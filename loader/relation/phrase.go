@@ -71,6 +71,9 @@ func (t tree) participle(i int) bool {
 // "in" phrases that place an unnamed group.
 func (f *finder) full(t tree, i int) (phrase, bool) {
 	p, ok := f.chunk(t, i)
+	if ok {
+		p.end = f.titledBy(t, p)
+	}
 	for ok && p.end < len(t.Tokens) {
 		switch t.word(p.end) {
 		case "of":
@@ -88,6 +91,39 @@ func (f *finder) full(t tree, i int) (phrase, bool) {
 		p.end = next.end
 	}
 	return p, ok
+}
+
+// aliased is the token after what stands in brackets at token i, as the
+// acronym does in "the National Liberation Army (ELN)", or i.
+func (f *finder) aliased(t tree, i int) int {
+	if w := t.word(i); w != "(" && w != "[" {
+		return i
+	}
+	for k := i + 2; k < len(t.Tokens) && k < i+6; k++ {
+		if w := t.word(k); w == ")" || w == "]" {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// titledBy is the end of a phrase with the acronym that follows its name, and
+// the nouns behind that: "the Kurdistan Workers' Party (PKK) guerrilla group".
+func (f *finder) titledBy(t tree, p phrase) int {
+	if m, ok := f.set.At(t.n, p.head); !ok || m.Form != entity.Name {
+		return p.end
+	}
+	i := f.aliased(t, p.end)
+	if i == p.end {
+		return i
+	}
+	end := i
+	for ; i < len(t.Tokens) && i < end+3 && t.tag(i) == lang.NOUN; i++ {
+		if armed[t.lemma(i)] {
+			end = i + 1
+		}
+	}
+	return end
 }
 
 // series reads the list of noun phrases that begins at token i and stands

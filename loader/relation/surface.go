@@ -3,8 +3,6 @@ package relation
 import (
 	"strings"
 
-	"quoth/graph"
-	"quoth/loader/entity"
 	lang "quoth/loader/language"
 )
 
@@ -44,7 +42,7 @@ func (f *finder) verbBefore(m *mention) (use, bool) {
 		for i := v + 1; i <= k; i++ {
 			key += " " + t.word(i)
 		}
-		if d, ok := onObject[key]; ok && t.verbal(v) {
+		if d, ok := onObject[key]; ok && t.verbal(v) && !(d.act == leaves && t.Child(v, "obj") > v && t.Child(v, "obj") < m.first) {
 			return use{deed: d, at: v, object: true}, true
 		}
 		if prep := t.word(k); v < k && t.verbal(v) {
@@ -102,7 +100,7 @@ func (t tree) verbal(v int) bool {
 		return true
 	case lang.NOUN, lang.ADJ, lang.PROPN:
 		switch t.word(v - 1) {
-		case "to", "help", "helped", "helps", "will", "would", "could", "may", "might", "should", "must", "can", "not", "n't":
+		case "to", "longer", "help", "helped", "helps", "will", "would", "could", "may", "might", "should", "must", "can", "not", "n't":
 			return true
 		}
 		w := t.word(v)
@@ -114,7 +112,7 @@ func (t tree) verbal(v int) bool {
 // verbAfter finds the verb whose subject the agreement is by its place.
 func (f *finder) verbAfter(m *mention) (use, bool) {
 	t := m.t
-	k := f.past(t, m.end)
+	k := f.past(t, m.tail)
 	passive := false
 	for steps := 0; steps < reach && k < len(t.Tokens); steps++ {
 		switch w := t.word(k); {
@@ -229,105 +227,4 @@ func (f *finder) inserted(t tree, edge int) int {
 		}
 	}
 	return edge
-}
-
-// couple gives the two that "both sides", "the two countries" stand for: the
-// pair of actors that the sentence names before token i, or else one of the
-// two sentences before it.
-func (f *finder) couple(t tree, i int) []int {
-	states := false
-	for k := i; k < min(len(t.Tokens), i+6); k++ {
-		switch t.word(k) {
-		case "countries", "nations", "states", "neighbours", "neighbors", "republics":
-			states = true
-		}
-	}
-	for back := 0; back < 6; back++ {
-		n := t.n - back
-		if n < 0 {
-			return nil
-		}
-		s := tree{Sentence: &f.doc.Sentences[n], n: n}
-		limit := len(s.Tokens)
-		if back == 0 {
-			limit = i
-		}
-		if pair := f.pairIn(s, limit, states); pair != nil {
-			return pair
-		}
-	}
-	return nil
-}
-
-// pairIn gives the two actors of a sentence before token limit, where there are
-// two and no more, or else the first two that "and" joins. With states they are
-// to be countries.
-func (f *finder) pairIn(t tree, limit int, states bool) []int {
-	var found, joined []int
-	end, last := 0, -1
-	for _, m := range f.set.InSentence(t.n) {
-		if m.First >= limit || m.First < end || m.Form == entity.Adjective || m.Form == entity.Pronoun || len(m.Entities) != 1 || t.hyphen(m.End) || t.hyphen(m.First-1) {
-			continue
-		}
-		bound := last >= 0 && m.First <= end+3 && strings.Contains(" "+strings.Join(f.between(t, end, m.First), " ")+" ", " and ")
-		end = m.End
-		e := m.Entities[0]
-		if c, ok := f.stateOf(e); ok {
-			e = c
-		}
-		switch f.set.Entities[e].Type {
-		case graph.Country:
-		case graph.Organization, graph.Group:
-			if states {
-				continue
-			}
-			if m.Form != entity.Name && f.set.Entities[e].Local {
-				continue
-			}
-		default:
-			continue
-		}
-		known := false
-		for _, x := range found {
-			known = known || x == e
-		}
-		if bound && last != e && joined == nil {
-			joined = []int{last, e}
-		}
-		last = e
-		if !known {
-			found = append(found, e)
-		}
-	}
-	if len(found) > 2 {
-		return joined
-	}
-	if len(found) != 2 {
-		return nil
-	}
-	return found
-}
-
-// dual says whether a phrase stands for two whom the text has named: "both
-// sides", "the two governments".
-func (t tree) dual(p phrase) bool {
-	two := false
-	for k := max(0, p.first-1); k < p.end; k++ {
-		switch t.word(k) {
-		case "both", "two":
-			two = true
-		}
-	}
-	if !two {
-		switch t.word(p.head) {
-		case "neighbours", "neighbors", "rivals", "foes":
-			return t.word(p.first) == "the" || t.word(p.first-1) == "the"
-		}
-		return false
-	}
-	switch singular(t.word(p.head)) {
-	case "side", "party", "country", "nation", "government", "state", "neighbour", "neighbor", "rival", "republic", "leader", "capital", "foe", "enemy", "ally", "power", "both", "two":
-		return true
-	}
-	return singular(t.word(p.head)) == "parties" || t.word(p.head) == "countries" || t.word(p.head) == "enemies" || t.word(p.head) == "allies"
 }

@@ -58,13 +58,51 @@ func (t tree) tag(i int) lang.Tag {
 		return ""
 	}
 	switch tag := t.Tokens[i].Tag; {
-	case tag == lang.VERB && bodies[t.word(i)]:
+	case tag == lang.VERB && (bodies[t.word(i)] || t.dealt(i)):
 		return lang.NOUN
+	case tag == lang.NOUN && pasts[t.word(i)], (tag == lang.NOUN || tag == lang.PROPN) && headlineVerbs[t.word(i)] && t.headlined(i):
+		return lang.VERB
 	case (tag == lang.ADJ || tag == lang.NOUN || tag == lang.ADP) && t.past(i):
 		return lang.VERB
 	default:
 		return tag
 	}
+}
+
+// dealt says whether token i, tagged as a verb, is the noun "deal" or "accord" at
+// the end of a phrase: "remain in the fisheries deal".
+func (t tree) dealt(i int) bool {
+	if w := t.word(i); w != "deal" && w != "accord" || i < 2 {
+		return false
+	}
+	switch next := t.word(i + 1); {
+	case next == "with", i+1 < len(t.Tokens) && (t.Tokens[i+1].Tag == lang.DET || t.Tokens[i+1].Tag == lang.PRON || t.Tokens[i+1].Tag == lang.NOUN || t.Tokens[i+1].Tag == lang.PROPN):
+		return false
+	}
+	switch p := t.Tokens[i-1].Tag; p {
+	case lang.DET, lang.ADJ:
+		return true
+	case lang.NOUN, lang.PROPN:
+		return t.Tokens[i-2].Tag == lang.DET
+	}
+	return false
+}
+
+// headlined says whether token i, which may be a noun or a verb, stands as the verb
+// of a headline before an agreement: "Chad, Niger sign water treaty".
+func (t tree) headlined(i int) bool {
+	if i == 0 || t.capital(i) && !t.capital(i-1) || t.Tokens[i-1].Tag != lang.PROPN && t.Tokens[i-1].Tag != lang.NOUN {
+		return false
+	}
+	for k := i + 1; k < len(t.Tokens) && k < i+5; k++ {
+		if _, ok := agreementNouns[strings.ToLower(t.Tokens[k].Form)]; ok {
+			return true
+		}
+		if p := t.Tokens[k].Tag; p != lang.NOUN && p != lang.PROPN && p != lang.ADJ && p != lang.NUM && p != lang.PUNCT {
+			return false
+		}
+	}
+	return false
 }
 
 // past says whether token i, tagged as a noun or adjective, is the past tense of
@@ -176,10 +214,28 @@ func (t tree) particle(v int) string {
 // passive says whether verb v is in the passive voice or a bare past
 // participle that modifies a noun.
 func (t tree) passive(v int) bool {
-	if t.Child(v, "nsubj:pass", "aux:pass") >= 0 {
+	if t.Child(v, "aux:pass") >= 0 {
 		return true
 	}
+	if t.Child(v, "nsubj:pass") >= 0 {
+		return !t.perfect(v)
+	}
 	return t.Tokens[v].XPOS == "VBN" && t.Tokens[v].Rel.Is("acl") && t.Tokens[v].Rel != "acl:relcl" && t.Child(v, "obj") < v
+}
+
+// perfect says whether "have" and nothing else makes verb v a finite one: "have
+// agreed", whatever the parse calls its subject.
+func (t tree) perfect(v int) bool {
+	for k := v - 1; k >= 0 && k > v-4; k-- {
+		switch t.word(k) {
+		case "have", "has", "had", "'ve", "’ve", "having":
+			return true
+		}
+		if t.tag(k) != lang.ADV && t.tag(k) != lang.PART {
+			return false
+		}
+	}
+	return false
 }
 
 // denied says whether a word that hangs on token v denies it.

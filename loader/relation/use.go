@@ -43,6 +43,9 @@ func (f *finder) uses(m *mention) []use {
 			if !ok {
 				return f.setting(all, m, h)
 			}
+			if keeping(all) && (d.act == proposes || d.act == discusses) {
+				return all
+			}
 			all = append(all, use{deed: d, at: h, noun: true, object: true})
 		case "conj", "appos":
 			if !t.noun(h) {
@@ -53,14 +56,21 @@ func (f *finder) uses(m *mention) []use {
 			if x == m.head {
 				prep = t.prepositionBefore(m.first)
 			}
-			if d, ok := t.deedOf(onObject, h, prep); ok && !(unmade(all) && (d.act == signs || d.act == agrees || d.act == yields)) {
+			if d, ok := t.deedOf(onObject, h, prep); ok && !(unmade(all) && binding(d.act)) && !(keeping(all) && (d.act == proposes || d.act == discusses)) {
 				all = append(all, use{deed: d, at: h, object: true})
 			} else if d, ok := onNoun[t.lemma(h)]; ok && t.noun(h) {
 				all = append(all, use{deed: d, at: h, noun: true, object: true})
 			}
 			return f.above(all, t, h)
 		case "obl":
-			if d, ok := t.deedOf(onObject, h, t.preposition(x)); ok {
+			d, ok := t.deedOf(onObject, h, t.preposition(x))
+			if ok && d.act == leaves && t.Child(h, "obj") > h {
+				return all // who withdraws another is not the one who leaves
+			}
+			if ok && !(unmade(all) && binding(d.act)) {
+				if keeping(all) && (d.act == proposes || d.act == discusses) {
+					return all
+				}
 				all = append(all, use{deed: d, at: h, object: true})
 				return f.above(all, t, h)
 			}
@@ -110,6 +120,22 @@ func unmade(all []use) bool {
 	}
 	switch all[len(all)-1].act {
 	case discusses, proposes, breaks, ends:
+		return true
+	}
+	return false
+}
+
+// keeping says whether what hangs on the agreement is that it is kept, so that who
+// calls for it or talks of it does so of an agreement that there is.
+func keeping(all []use) bool {
+	return len(all) > 0 && all[len(all)-1].noun && all[len(all)-1].act == neutral
+}
+
+// binding says whether who does it is one of the parties, which nobody is to
+// what is only talked about.
+func binding(a act) bool {
+	switch a {
+	case signs, agrees, yields, joins, leaves:
 		return true
 	}
 	return false
