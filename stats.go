@@ -12,8 +12,8 @@ import (
 
 func statsCommand() *command {
 	cmd := newCommand("stats", "", "count what the store holds", `
-Counts the articles, claims, actors, places, agreements, memberships, locations
-and triples in the store.
+Counts the articles, claims, actors, places, agreements, memberships, locations,
+triples, links between articles and decisions of people in the store.
 
 Examples:
 
@@ -56,6 +56,8 @@ func printStats(std streams, s graph.Stats, asJSON bool) error {
 		Memberships int `json:"memberships"`
 		Locations   int `json:"locations"`
 		Quads       int `json:"triples"`
+		Links       int `json:"links"`
+		Decisions   int `json:"decisions"`
 	}(s)
 	if asJSON {
 		return json.NewEncoder(std.out).Encode(counts)
@@ -63,5 +65,6 @@ func printStats(std streams, s graph.Stats, asJSON bool) error {
 	w := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "articles\t%d\nclaims\t%d\nactors\t%d\nplaces\t%d\n", s.Articles, s.Claims, s.Actors, s.Places)
 	fmt.Fprintf(w, "agreements\t%d\nmemberships\t%d\nlocations\t%d\ntriples\t%d\n", s.Agreements, s.Memberships, s.Locations, s.Quads)
+	fmt.Fprintf(w, "links\t%d\ndecisions\t%d\n", s.Links, s.Decisions)
 	return w.Flush()
 }

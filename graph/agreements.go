@@ -38,6 +38,11 @@ func (v *View) agreements(ctx context.Context, f AgreementFilter, after string) 
 		})
 	}
 	if f.Party != "" {
+		party, err := v.canonical(ctx, []string{f.Party})
+		if err != nil {
+			return failed(err)
+		}
+		f.Party = party[0]
 		all = kept(all, func(p place) (bool, error) { return v.takesPart(ctx, f.Party, p.id) })
 	}
 	return v.named(ctx, "ng", f.Search, v.inArticle(ctx, f.Article, all))
@@ -58,8 +63,12 @@ func (v *View) takesPart(ctx context.Context, party, agreement string) (bool, er
 	return false, nil
 }
 
-// AgreementsByKey gives the agreements with the given keys, as ClaimsByID does.
+// AgreementsByKey gives the agreements with the given keys, as EntitiesByKey does.
 func (v *View) AgreementsByKey(ctx context.Context, keys []string) ([]*AgreementNode, error) {
+	keys, err := v.canonical(ctx, keys)
+	if err != nil {
+		return nil, err
+	}
 	return batched(v, "", keys, func(missing []string) (map[string]*AgreementNode, error) {
 		out := map[string]*AgreementNode{}
 		for _, key := range missing {
@@ -82,7 +91,7 @@ func (v *View) readAgreement(ctx context.Context, key string) (*AgreementNode, e
 		return nil, nil
 	}
 	t, err := readTally(ctx, v.tx, key)
-	if err != nil || len(t) == 0 {
+	if err != nil || t.name() == "" {
 		return nil, err
 	}
 	n := &AgreementNode{Key: key, Name: t.name(), Kind: AgreementKind(t.first(fieldKind)), Date: Date(t.first(fieldDate)),

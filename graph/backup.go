@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"context"
 	"crypto/sha256"
@@ -13,10 +14,15 @@ import (
 	"io"
 )
 
-// A backup is gzip of JSON Lines: a head, one reading a line as in the JSONL
-// export, and a tail with the number of readings and the SHA-256 of their lines.
+// A backup is gzip of JSON Lines: a head, one decision a line by ID, one reading
+// a line as in the JSONL export, and a tail with the number of readings and the
+// SHA-256 of all lines between. Links are worked out anew.
 type backupHead struct {
 	Backup string `json:"backup"`
+}
+
+type backupDecision struct {
+	Decision *Decision `json:"decision"`
 }
 
 type backupTail struct {
@@ -25,7 +31,8 @@ type backupTail struct {
 }
 
 const (
-	backupFormat  = "quoth 1"
+	backupFormat  = "quoth 2"
+	backupBefore  = "quoth 1" // which knew no decisions
 	maxBackupLine = 256 << 20
 	restoredOnce  = 64 // readings handed to Put together
 )
@@ -58,6 +65,15 @@ func (v *View) backup(ctx context.Context, w io.Writer) error {
 	n, sum := 0, sha256.New()
 	enc := json.NewEncoder(io.MultiWriter(w, sum))
 	enc.SetEscapeHTML(false)
+	made, err := v.Decisions(ctx)
+	if err != nil {
+		return err
+	}
+	for i := range made {
+		if err := enc.Encode(backupDecision{&made[i]}); err != nil {
+			return err
+		}
+	}
 	for r, err := range v.Readings(ctx) {
 		if err != nil {
 			return err
@@ -76,7 +92,8 @@ func (s *Store) Restore(ctx context.Context, r io.ReadSeeker) (Change, error) {
 	if err := s.mustBeEmpty(ctx); err != nil {
 		return Change{}, fmt.Errorf("restore: %w", err)
 	}
-	if err := readBackup(ctx, r, func(*Reading) error { return nil }); err != nil {
+	var made []Decision
+	if err := readBackup(ctx, r, func(d *Decision) error { made = append(made, *d); return d.check() }, func(*Reading) error { return nil }); err != nil {
 		return Change{}, fmt.Errorf("restore: %w", err)
 	}
 	if _, err := r.Seek(0, io.SeekStart); err != nil {
@@ -91,7 +108,11 @@ func (s *Store) Restore(ctx context.Context, r io.ReadSeeker) (Change, error) {
 		some = some[:0]
 		return err
 	}
-	err := readBackup(ctx, r, func(one *Reading) error {
+	err := s.restoreDecisions(ctx, made)
+	if err != nil {
+		return done, fmt.Errorf("restore: %w", err)
+	}
+	err = readBackup(ctx, r, func(*Decision) error { return nil }, func(one *Reading) error {
 		if some = append(some, *one); len(some) == restoredOnce {
 			return flush()
 		}
@@ -106,6 +127,27 @@ func (s *Store) Restore(ctx context.Context, r io.ReadSeeker) (Change, error) {
 	return done, nil
 }
 
+func (s *Store) restoreDecisions(ctx context.Context, made []Decision) error {
+	if len(made) == 0 {
+		return nil
+	}
+	_, err := s.write(ctx, 1, func(w *writer, _ int) error {
+		if err := w.open(ctx); err != nil {
+			return err
+		}
+		for i := range made {
+			if want := newDecision(made[i].Action, made[i].A, made[i].B, made[i].Grounds); want != made[i] {
+				return fmt.Errorf("%w: decision %q is not what it was made of", ErrBackup, made[i].ID)
+			}
+			if err := w.decide(made[:i], made[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return err
+}
+
 func (s *Store) mustBeEmpty(ctx context.Context) error {
 	v, err := s.View(ctx)
 	if err != nil {
@@ -116,13 +158,14 @@ func (s *Store) mustBeEmpty(ctx context.Context) error {
 		return err
 	}
 	if stats != (Stats{}) {
-		return fmt.Errorf("the store holds %d articles; a backup is restored into an empty one", stats.Articles)
+		return fmt.Errorf("the store holds %d articles and %d decisions; a backup is restored into an empty one", stats.Articles, stats.Decisions)
 	}
 	return nil
 }
 
-// readBackup hands out the readings of a backup and checks that it is whole.
-func readBackup(ctx context.Context, r io.Reader, each func(*Reading) error) error {
+// readBackup hands out the decisions and the readings of a backup and checks
+// that it is whole.
+func readBackup(ctx context.Context, r io.Reader, decision func(*Decision) error, each func(*Reading) error) error {
 	zip, err := gzip.NewReader(r)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrBackup, err)
@@ -130,7 +173,7 @@ func readBackup(ctx context.Context, r io.Reader, each func(*Reading) error) err
 	lines := bufio.NewScanner(zip)
 	lines.Buffer(make([]byte, 0, 1<<16), maxBackupLine)
 	var head backupHead
-	if !lines.Scan() || json.Unmarshal(lines.Bytes(), &head) != nil || head.Backup != backupFormat {
+	if !lines.Scan() || json.Unmarshal(lines.Bytes(), &head) != nil || head.Backup != backupFormat && head.Backup != backupBefore {
 		return fmt.Errorf("%w: no head %q", ErrBackup, backupFormat)
 	}
 	n, sum := 0, sha256.New()
@@ -142,6 +185,18 @@ func readBackup(ctx context.Context, r io.Reader, each func(*Reading) error) err
 			return err
 		} else if done {
 			return nothingFollows(lines)
+		}
+		if line := lines.Bytes(); bytes.HasPrefix(line, []byte(`{"decision":`)) {
+			var made backupDecision
+			if err := json.Unmarshal(line, &made); err != nil || made.Decision == nil {
+				return fmt.Errorf("%w: a decision cannot be read: %v", ErrBackup, err)
+			}
+			sum.Write(line)
+			sum.Write([]byte{'\n'})
+			if err := decision(made.Decision); err != nil {
+				return fmt.Errorf("%w: %w", ErrBackup, err)
+			}
+			continue
 		}
 		one := new(Reading)
 		if err := json.Unmarshal(lines.Bytes(), one); err != nil {

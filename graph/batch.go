@@ -21,8 +21,11 @@ type batch struct {
 	add       []quad.Quad
 	del       []quad.Quad
 	back      map[string]quad.Quad // background quads by their row
-	touched   map[string]bool      // keys and IDs whose nodes change
-	indexOnly bool                 // the quads are there already
+	told      []told
+	decided   []decided
+	derived   [2][]quad.Quad  // quads of links to add and to delete
+	touched   map[string]bool // keys and IDs whose nodes change
+	indexOnly bool            // the quads are there already
 }
 
 func newBatch(base flat.Tx) *batch {
@@ -30,11 +33,20 @@ func newBatch(base flat.Tx) *batch {
 		back: map[string]quad.Quad{}, touched: map[string]bool{}}
 }
 
+// told is what an article said before and says now; either may be nil.
+type told struct{ before, after *Reading }
+
+// decided is a decision as it was before and is now; either may be nil.
+type decided struct{ before, after *Decision }
+
 // size is about how many quads the batch changes.
 func (b *batch) size() int { return len(b.add) + len(b.del) }
 
 // replace takes out what an article contributed before and puts in what it
 // contributes now; either may be nil.
+//
+// Rows and shares that hold representatives follow in finish, once it is known
+// who is who.
 func (b *batch) replace(before, after *contribution) {
 	if before == nil {
 		before = &contribution{}
@@ -112,7 +124,10 @@ func difference(before, after []quad.Quad) (add, del []quad.Quad) {
 }
 
 // finish works out all changes of keys. Nothing is written yet.
-func (b *batch) finish(ctx context.Context) error {
+func (b *batch) finish(ctx context.Context, q *quads) error {
+	if err := b.identify(ctx, q); err != nil {
+		return err
+	}
 	var keys []flat.Key
 	for k := range b.counts {
 		keys = append(keys, flat.Key(k))
@@ -146,14 +161,18 @@ func (b *batch) finish(ctx context.Context) error {
 }
 
 func (b *batch) changeQuads() error {
-	if b.indexOnly {
+	add, del := b.derived[0], b.derived[1]
+	if !b.indexOnly {
+		add, del = append(add, b.add...), append(del, b.del...)
+	}
+	if len(add)+len(del) == 0 {
 		return nil
 	}
 	qs, err := openQuads(b.tx)
 	if err != nil {
 		return err
 	}
-	return qs.change(b.add, b.del)
+	return qs.change(add, del)
 }
 
 // background adds quads that the first article needs and deletes those that

@@ -25,6 +25,10 @@ func (v *View) Claims(ctx context.Context, f ClaimFilter, p Page) (List[*ClaimNo
 // one speaker, entity, article or kind alone, the count is kept; else the cost
 // grows with the narrowest list.
 func (v *View) ClaimCount(ctx context.Context, f ClaimFilter) (int, error) {
+	f, err := v.canonicalFilter(ctx, f)
+	if err != nil {
+		return 0, err
+	}
 	set := func(o ClaimFilter) bool { return f.equal(o) }
 	switch {
 	case set(ClaimFilter{}):
@@ -58,6 +62,10 @@ type positions iter.Seq2[string, error]
 // claims gives the claims that pass the filter behind the POS after, from the
 // narrowest list that there is.
 func (v *View) claims(ctx context.Context, f ClaimFilter, after string) places {
+	f, err := v.canonicalFilter(ctx, f)
+	if err != nil {
+		return failed(err)
+	}
 	clauses, err := parseSearch(f.Search)
 	if err != nil {
 		return failed(err)
@@ -86,6 +94,15 @@ func (v *View) claims(ctx context.Context, f ClaimFilter, after string) places {
 		base = append(base, v.span(ctx, row("ca"), d, after))
 	}
 	return v.passing(ctx, intersection(base), f)
+}
+
+// canonicalFilter asks for those that represent the entities.
+func (v *View) canonicalFilter(ctx context.Context, f ClaimFilter) (ClaimFilter, error) {
+	var err error
+	if f.Speakers, err = v.canonical(ctx, f.Speakers); err == nil {
+		f.About, err = v.canonical(ctx, f.About)
+	}
+	return f, err
 }
 
 func failed(err error) places {
@@ -347,7 +364,40 @@ func (v *View) readClaims(ctx context.Context, ids []string) (map[string]*ClaimN
 		}
 		out[r.id] = n
 	}
-	return out, d.err
+	if d.err != nil {
+		return nil, d.err
+	}
+	return out, v.representAll(ctx, out)
+}
+
+// representAll puts representatives for the keys that the articles gave.
+func (v *View) representAll(ctx context.Context, claims map[string]*ClaimNode) error {
+	if !v.aliased {
+		return nil
+	}
+	var keys []string
+	for _, c := range claims {
+		keys = append(append(keys, c.About...), c.Via, c.Addressee)
+		for _, s := range c.Speakers {
+			keys = append(keys, s.Entity)
+		}
+	}
+	who, err := readCanon(ctx, v.tx, keys)
+	if err != nil || len(who) == 0 {
+		return err
+	}
+	for _, c := range claims {
+		c.Via, c.Addressee = who.of(c.Via), who.of(c.Addressee)
+		for i := range c.Speakers {
+			c.Speakers[i].Entity = who.of(c.Speakers[i].Entity)
+		}
+		for i := range c.About {
+			c.About[i] = who.of(c.About[i])
+		}
+		slices.Sort(c.About)
+		c.About = slices.Compact(c.About)
+	}
+	return nil
 }
 
 type identified struct {

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -10,9 +11,10 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// contribution is what one article adds to the index: rows that are its own,
-// and shares in tallies and counts that it has with others. It depends on the
-// article's reading alone.
+// contribution is what one article adds to the store: rows that are its own,
+// and shares in tallies and counts that it has with others. contribute gives
+// the part that depends on the reading alone, represented the part that depends
+// on who is who across articles too.
 type contribution struct {
 	rows    map[string]string
 	tallies map[string]tally
@@ -21,9 +23,13 @@ type contribution struct {
 	back    []quad.Quad    // of the background that it needs
 }
 
-// contribute computes a reading's contribution.
+func newContribution() *contribution {
+	return &contribution{rows: map[string]string{}, tallies: map[string]tally{}, counts: map[string]int{}}
+}
+
+// contribute computes what follows from a reading alone.
 func contribute(r *Reading) (*contribution, error) {
-	c := &contribution{rows: map[string]string{}, tallies: map[string]tally{}, counts: map[string]int{}}
+	c := newContribution()
 	c.quads, c.back = encode(r)
 	for _, q := range c.quads {
 		if k := subjectRow(q); sharedSubject(q) {
@@ -35,15 +41,43 @@ func contribute(r *Reading) (*contribution, error) {
 	for _, q := range c.back {
 		c.counts[backgroundRow(q)]++
 	}
-	c.entities(r)
-	for i := range r.Agreements {
-		c.agreement(r.Article.ID, &r.Agreements[i])
-	}
 	for i := range r.Claims {
 		c.claim(&r.Article, &r.Claims[i])
 	}
-	c.statements(r)
+	for _, key := range r.keys() {
+		c.rows[row("ia", key, r.Article.ID)] = ""
+	}
 	return c, c.article(r)
+}
+
+// represented computes the rows and shares in which entities and agreements
+// stand under the keys that represent them. A nil reading gives nothing.
+func represented(r *Reading, who canon) *contribution {
+	c := newContribution()
+	if r == nil {
+		return c
+	}
+	c.entities(r, who)
+	for i := range r.Agreements {
+		c.agreement(r.Article.ID, &r.Agreements[i], who)
+	}
+	for i := range r.Claims {
+		c.voices(&r.Article, &r.Claims[i], who)
+	}
+	c.statements(r, who)
+	return c
+}
+
+// keys gives the keys of a reading's entities and agreements.
+func (r *Reading) keys() []string {
+	keys := make([]string, 0, len(r.Entities)+len(r.Agreements))
+	for i := range r.Entities {
+		keys = append(keys, r.Entities[i].Key)
+	}
+	for i := range r.Agreements {
+		keys = append(keys, r.Agreements[i].Key)
+	}
+	return keys
 }
 
 // subjectRow orders subjects as the lines of an export are ordered.
@@ -74,11 +108,11 @@ func (c *contribution) share(key string, f field, value string, article string) 
 func (c *contribution) article(r *Reading) error {
 	a := r.Article
 	node := ArticleNode{Article: a, Claims: len(r.Claims), Entities: len(r.Entities), Agreements: len(r.Agreements)}
-	for k := range c.rows { // those that say the same are one
-		switch k[1:3] {
-		case "mg":
+	for _, q := range c.quads { // those that say the same are one
+		switch {
+		case q.Object == classMembership && q.Predicate == predType:
 			node.Memberships++
-		case "lp":
+		case q.Object == classLocation && q.Predicate == predType, q.Predicate == predReliesOn:
 			node.Locations++
 		}
 	}
@@ -116,85 +150,98 @@ func quadsDigest(lists ...[]quad.Quad) string {
 	return digest(40, string(b))
 }
 
-func (c *contribution) entities(r *Reading) {
+func (c *contribution) entities(r *Reading, who canon) {
 	bare := r.backgroundOnly()
 	for i := range r.Entities {
 		e, id := &r.Entities[i], r.Article.ID
-		c.rows[row("x", id, e.Key)] = ""
+		key := who.of(e.Key)
+		c.rows[row("x", id, key)] = ""
 		if bare[e.Key] {
-			c.share(e.Key, fieldRelied, "", id)
-			c.share(e.Key, fieldBackName, e.Name, id)
-			c.share(e.Key, fieldBackType, string(e.Type), id)
+			c.share(key, fieldRelied, "", id)
+			c.share(key, fieldBackName, e.Name, id)
+			c.share(key, fieldBackType, string(e.Type), id)
 			continue
 		}
-		c.share(e.Key, fieldArticles, "", id)
-		c.share(e.Key, fieldName, e.Name, id)
-		c.share(e.Key, fieldAnyName, e.Name, id)
-		c.share(e.Key, fieldType, string(e.Type), id)
+		c.share(key, fieldArticles, "", id)
+		c.share(key, fieldName, e.Name, id)
+		c.share(key, fieldAnyName, e.Name, id)
+		c.share(key, fieldType, string(e.Type), id)
 		for _, name := range e.Names {
 			if name != "" {
-				c.share(e.Key, fieldAnyName, name, id)
+				c.share(key, fieldAnyName, name, id)
 			}
 		}
 		enc := encoder{r: r}
 		for _, role := range e.Roles {
 			node := enc.node("role", e.Key, role.Title, role.Of, role.Span.String())
-			c.rows[row("r", e.Key, bounded(role.Title), role.Of, id, string(node))] = ""
+			c.rows[row("r", key, bounded(role.Title), who.of(role.Of), id, string(node))] = ""
 		}
 	}
 }
 
-func (c *contribution) agreement(id string, a *Agreement) {
-	c.rows[row("x", id, a.Key)] = ""
-	c.share(a.Key, fieldArticles, "", id)
+func (c *contribution) agreement(id string, a *Agreement, who canon) {
+	key := who.of(a.Key)
+	c.rows[row("x", id, key)] = ""
+	c.share(key, fieldArticles, "", id)
 	for _, v := range []struct {
 		f     field
 		value string
 	}{{fieldName, a.Name}, {fieldAnyName, a.Name}, {fieldKind, string(a.Kind)}, {fieldDate, string(a.Date)},
-		{fieldStatus, string(a.Status)}, {fieldPlace, a.Place}} {
+		{fieldStatus, string(a.Status)}, {fieldPlace, who.of(a.Place)}} {
 		if v.value != "" {
-			c.share(a.Key, v.f, v.value, id)
+			c.share(key, v.f, v.value, id)
 		}
 	}
-	c.counts[row("D", "g", a.Key)] = 1
+	c.counts[row("D", "g", key)] = 1
 }
 
+// claim adds the lists that a claim is in, whoever it is by and about.
 func (c *contribution) claim(a *Article, m *Claim) {
-	date := m.SaidOn
-	if date == "" {
-		date = a.Published
-	}
-	record := claimRecord{pos: claimPosition(date, a.ID, start(m.Spans), m.ID),
-		kind: string(m.Kind), stance: string(m.Stance), article: a.ID, about: slices.Sorted(slices.Values(m.About))}
+	record := claimRecord{pos: positionOf(a, m), kind: string(m.Kind), stance: string(m.Stance), article: a.ID,
+		about: slices.Sorted(slices.Values(m.About))}
 	for _, list := range []string{row("ca"), row("ck", record.kind, ""), row("cr", a.ID, "")} {
 		c.rows[list+record.pos] = ""
 	}
 	c.counts[counter("kind "+record.kind)]++
 	for _, s := range m.Speakers {
-		k := row("cs", s.Entity, "") + record.pos
-		if _, ok := c.rows[k]; !ok {
-			c.rows[k] = ""
-			record.speakers = append(record.speakers, s.Entity)
-			c.tally(s.Entity, fieldClaims)
-		}
+		record.speakers = append(record.speakers, s.Entity)
 	}
 	slices.Sort(record.speakers)
-	for _, key := range m.About {
-		k := row("cb", key, "") + record.pos
-		if _, ok := c.rows[k]; !ok {
-			c.rows[k] = ""
-			c.tally(key, fieldAbout)
-		}
-	}
+	record.speakers = slices.Compact(record.speakers)
 	for term, places := range terms(m.Content) {
 		c.rows[row("f", bounded(term), "")+record.pos] = places
 	}
-	p := propositionOf(m)
+	c.rows[row("C", m.ID)] = record.encode()
+}
+
+// voices adds the lists by speaker and by what a claim is about, and what it is
+// compared by.
+func (c *contribution) voices(a *Article, m *Claim, who canon) {
+	pos := positionOf(a, m)
+	list := func(list, key string, f field) {
+		k := row(list, key, "") + pos
+		if _, ok := c.rows[k]; !ok {
+			c.rows[k] = ""
+			c.tally(key, f)
+		}
+	}
+	for _, s := range m.Speakers {
+		list("cs", who.of(s.Entity), fieldClaims)
+	}
+	about := make([]string, len(m.About))
+	for i, key := range m.About {
+		about[i] = who.of(key)
+		list("cb", about[i], fieldAbout)
+	}
+	p := propositionOf(&Claim{Content: m.Content, About: about})
 	for band, key := range p.bandKeys() {
 		c.rows[row("z", strconv.Itoa(band), key, m.ID)] = ""
 	}
 	c.rows[row("Z", m.ID)] = strings.Join(p.features, " ")
-	c.rows[row("C", m.ID)] = record.encode()
+}
+
+func positionOf(a *Article, m *Claim) string {
+	return claimPosition(cmp.Or(m.SaidOn, a.Published), a.ID, start(m.Spans), m.ID)
 }
 
 func (c *contribution) tally(key string, f field) {
@@ -205,21 +252,21 @@ func (c *contribution) tally(key string, f field) {
 }
 
 // statements adds memberships and locations.
-func (c *contribution) statements(r *Reading) {
+func (c *contribution) statements(r *Reading, who canon) {
 	enc := encoder{r: r}
 	id := r.Article.ID
 	for i := range r.Memberships {
 		m := &r.Memberships[i]
 		node := string(enc.membershipNode(m))
-		role := roleRank(m.Role)
-		k := row("mg", m.Agreement, role, m.Party, id, node)
+		role, agreement, party := roleRank(m.Role), who.of(m.Agreement), who.of(m.Party)
+		k := row("mg", agreement, role, party, id, node)
 		if _, ok := c.rows[k]; ok {
 			continue
 		}
 		c.rows[k] = ""
-		c.rows[row("mp", m.Party, role, m.Agreement, id, node)] = ""
-		c.tally(m.Party, fieldMemberships)
-		c.counts[row("D", "m", m.Agreement, role, m.Party)]++
+		c.rows[row("mp", party, role, agreement, id, node)] = ""
+		c.tally(party, fieldMemberships)
+		c.counts[row("D", "m", agreement, role, party)]++
 	}
 	bare := r.backgroundOnly()
 	known := map[string]*Entity{}
@@ -234,13 +281,17 @@ func (c *contribution) statements(r *Reading) {
 		if l.Basis == BackgroundBasis {
 			node = string(l.backgroundNode(known))
 		}
-		k := row("lp", l.Place, l.Region, id, node)
+		place, region := who.of(l.Place), who.of(l.Region)
+		if place == region && l.Place != l.Region {
+			continue // one place by two names does not lie in itself
+		}
+		k := row("lp", place, region, id, node)
 		if _, ok := c.rows[k]; ok {
 			continue
 		}
 		c.rows[k] = string(l.Basis)
-		c.rows[row("lr", l.Region, l.Place, id, node)] = string(l.Basis)
-		c.counts[row("D", "l", l.Place, l.Region)]++
+		c.rows[row("lr", region, place, id, node)] = string(l.Basis)
+		c.counts[row("D", "l", place, region)]++
 	}
 }
 

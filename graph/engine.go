@@ -127,6 +127,25 @@ func (p *pending) Scan(ctx context.Context, opts ...flat.IteratorOption) flat.It
 func (p *pending) Commit(context.Context) error { return nil }
 func (p *pending) Close() error                 { return nil }
 
+// nothing is a state that holds nothing.
+type nothing struct{}
+
+var _ flat.Tx = nothing{}
+
+func (nothing) Get(context.Context, flat.Key) (flat.Value, error) { return nil, flat.ErrNotFound }
+func (nothing) GetBatch(_ context.Context, keys []flat.Key) ([]flat.Value, error) {
+	return make([]flat.Value, len(keys)), nil
+}
+func (nothing) Put(context.Context, flat.Key, flat.Value) error            { return flat.ErrReadOnly }
+func (nothing) Del(context.Context, flat.Key) error                        { return flat.ErrReadOnly }
+func (nothing) Scan(context.Context, ...flat.IteratorOption) flat.Iterator { return emptyScan{} }
+func (nothing) Commit(context.Context) error                               { return nil }
+func (nothing) Close() error                                               { return nil }
+
+type emptyScan struct{ failedScan }
+
+func (emptyScan) Err() error { return nil }
+
 type failedScan struct{}
 
 func (failedScan) Next(context.Context) bool { return false }

@@ -92,8 +92,13 @@ func (v *View) named(ctx context.Context, list, search string, from places) plac
 	}
 }
 
-// EntitiesByKey gives the entities with the given keys, as ClaimsByID does.
+// EntitiesByKey gives the entities with the given keys, as ClaimsByID does; for
+// a key that another represents, the entity of that.
 func (v *View) EntitiesByKey(ctx context.Context, keys []string) ([]*EntityNode, error) {
+	keys, err := v.canonical(ctx, keys)
+	if err != nil {
+		return nil, err
+	}
 	return batched(v, "", keys, func(missing []string) (map[string]*EntityNode, error) {
 		out := map[string]*EntityNode{}
 		for _, key := range missing {

@@ -112,6 +112,8 @@ const MaxEvidence = 50
 type Stats struct {
 	Articles, Claims, Actors, Places, Agreements,
 	Memberships, Locations, Quads int
+	Links     int // between keys of one thing, found by rule
+	Decisions int // of people
 }
 
 // changed adds how much more there is after than there was before.
@@ -124,4 +126,6 @@ func (s *Stats) changed(before, after Stats) {
 	s.Memberships += after.Memberships - before.Memberships
 	s.Locations += after.Locations - before.Locations
 	s.Quads += after.Quads - before.Quads
+	s.Links += after.Links - before.Links
+	s.Decisions += after.Decisions - before.Decisions
 }

@@ -13,7 +13,7 @@ import (
 var rowIndex = row("M", "index")
 
 // indexVersion changes with the rows of the index; Open then makes it anew.
-const indexVersion = "3"
+const indexVersion = "4"
 
 // deletedAtOnce bounds the rows that one write deletes.
 const deletedAtOnce = 50_000
@@ -37,6 +37,9 @@ func (s *Store) rebuild(ctx context.Context) error {
 			return err
 		}
 		if err := s.dropIndex(ctx, l); err != nil {
+			return err
+		}
+		if err := s.dropLinks(ctx, l); err != nil {
 			return err
 		}
 		if err := s.makeIndex(ctx, l); err != nil {
@@ -71,11 +74,41 @@ func (s *Store) dropIndex(ctx context.Context, l writeLock) (err error) {
 	return l.write(ctx, drop)
 }
 
+// dropLinks deletes the links between articles, which this program may draw
+// otherwise than the one that kept them.
+func (s *Store) dropLinks(ctx context.Context, l writeLock) (err error) {
+	snap, err := s.engine.snapshot(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, snap.Close()) }()
+	stored, err := openQuads(snap)
+	if err != nil {
+		return err
+	}
+	old, err := stored.with(ctx, quad.Label, []quad.Value{quad.IRI(LinksLabel)})
+	if err != nil || len(old) == 0 {
+		return err
+	}
+	p := newPending(snap)
+	q, err := openQuads(p)
+	if err != nil {
+		return err
+	}
+	if err := q.change(nil, old); err != nil {
+		return err
+	}
+	return l.write(ctx, p.changes)
+}
+
 func (s *Store) makeIndex(ctx context.Context, l writeLock) error {
 	w := &writer{store: s, lock: l, indexOnly: true}
 	ids, err := s.articleIDs(ctx)
 	if err != nil {
 		return err
+	}
+	if err := w.indexDecisions(ctx); err != nil {
+		return w.abandon(err)
 	}
 	for _, id := range ids {
 		if err := w.index(ctx, id); err != nil {
@@ -107,15 +140,27 @@ func (s *Store) articleIDs(ctx context.Context) (ids []string, err error) {
 	return ids, nil
 }
 
+func (w *writer) indexDecisions(ctx context.Context) error {
+	if err := w.open(ctx); err != nil {
+		return err
+	}
+	all, err := w.quads.storedDecisions(ctx)
+	for i := range all {
+		w.batch.decide(nil, &all[i])
+	}
+	return err
+}
+
 func (w *writer) index(ctx context.Context, id string) error {
 	if err := w.begin(ctx, id); err != nil {
 		return err
 	}
-	after, err := w.before(ctx, id)
+	r, fixed, err := w.before(ctx, id)
 	if err != nil {
 		return err
 	}
-	w.batch.replace(nil, after)
+	w.batch.replace(nil, fixed)
+	w.batch.told = append(w.batch.told, told{nil, r})
 	w.inHand[id] = true
 	return nil
 }

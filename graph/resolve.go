@@ -20,6 +20,13 @@ func (v *View) Resolve(ctx context.Context, sort Sort, ref string) ([]string, er
 	if s, named, ok := IRISort(ref); ok && s == sort {
 		id = named
 	}
+	if sort == EntitySort || sort == AgreementSort {
+		reps, err := v.canonical(ctx, []string{id})
+		if err != nil {
+			return nil, err
+		}
+		id = reps[0]
+	}
 	if ok, err := v.known(ctx, sort, id); ok || err != nil {
 		return []string{id}[:boolInt(ok)], err
 	}
@@ -58,7 +65,8 @@ func (v *View) known(ctx context.Context, sort Sort, id string) (bool, error) {
 		return v.has(ctx, row("C", id))
 	case EntitySort, AgreementSort:
 		if (sort == AgreementSort) == isAgreement(id) {
-			return v.has(ctx, row("E", id))
+			t, err := readTally(ctx, v.tx, id)
+			return t.name() != "", err
 		}
 	}
 	return false, nil

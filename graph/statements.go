@@ -143,6 +143,10 @@ func articlesIn(rows []cited) int {
 // Members gives, for each of the agreements, its parties by key and then its
 // mediators.
 func (v *View) Members(ctx context.Context, agreements []string) ([][]*MembershipNode, error) {
+	agreements, err := v.canonical(ctx, agreements)
+	if err != nil {
+		return nil, err
+	}
 	groups, err := v.grouped(ctx, "mg", agreements, 2)
 	if err != nil {
 		return nil, err
@@ -153,6 +157,10 @@ func (v *View) Members(ctx context.Context, agreements []string) ([][]*Membershi
 // Memberships gives, for each of the entities, what it is party to and then
 // what it mediates, by key of the agreement.
 func (v *View) Memberships(ctx context.Context, parties []string) ([][]*MembershipNode, error) {
+	parties, err := v.canonical(ctx, parties)
+	if err != nil {
+		return nil, err
+	}
 	groups, err := v.grouped(ctx, "mp", parties, 2)
 	if err != nil {
 		return nil, err
@@ -181,6 +189,10 @@ func capped(have, more []Evidence) []Evidence {
 
 // Regions gives, for each of the places, the regions that it lies in, by key.
 func (v *View) Regions(ctx context.Context, places []string) ([][]*LocationNode, error) {
+	places, err := v.canonical(ctx, places)
+	if err != nil {
+		return nil, err
+	}
 	groups, err := v.grouped(ctx, "lp", places, 1)
 	if err != nil {
 		return nil, err
@@ -190,6 +202,10 @@ func (v *View) Regions(ctx context.Context, places []string) ([][]*LocationNode,
 
 // Contents gives, for each of the regions, the places that lie in it, by key.
 func (v *View) Contents(ctx context.Context, regions []string) ([][]*LocationNode, error) {
+	regions, err := v.canonical(ctx, regions)
+	if err != nil {
+		return nil, err
+	}
 	groups, err := v.grouped(ctx, "lr", regions, 1)
 	if err != nil {
 		return nil, err
@@ -216,6 +232,10 @@ func (v *View) locations(ctx context.Context, groups [][][]cited, ends func(int,
 // Roles gives, for each of the entities, the offices that articles say it
 // holds, by title, with at most MaxEvidence pieces of evidence each.
 func (v *View) Roles(ctx context.Context, keys []string) ([][]*RoleNode, error) {
+	keys, err := v.canonical(ctx, keys)
+	if err != nil {
+		return nil, err
+	}
 	groups, err := v.grouped(ctx, "r", keys, 2)
 	if err != nil {
 		return nil, err

@@ -253,7 +253,7 @@ func (w *writer) put(ctx context.Context, r *Reading) error {
 		w.refuse(id, err)
 		return nil
 	}
-	after, err := contribute(r)
+	fixed, err := contribute(r)
 	if err != nil {
 		return err
 	}
@@ -264,16 +264,18 @@ func (w *writer) put(ctx context.Context, r *Reading) error {
 		return err
 	case was == nil:
 		w.next.Added = append(w.next.Added, id)
-		w.batch.replace(nil, after)
-	case was.Digest == quadsDigest(after.quads, after.back):
+		w.batch.replace(nil, fixed)
+		w.batch.told = append(w.batch.told, told{nil, r})
+	case was.Digest == quadsDigest(fixed.quads, fixed.back):
 		w.next.Unchanged = append(w.next.Unchanged, id)
 	default:
-		before, err := w.before(ctx, id)
+		before, former, err := w.before(ctx, id)
 		if err != nil {
 			return err
 		}
 		w.next.Replaced = append(w.next.Replaced, id)
-		w.batch.replace(before, after)
+		w.batch.replace(former, fixed)
+		w.batch.told = append(w.batch.told, told{before, r})
 	}
 	w.inHand[id] = true
 	return nil
@@ -304,30 +306,32 @@ func (w *writer) retract(ctx context.Context, id string) error {
 		w.refuse(id, ErrUnknown)
 		return nil
 	}
-	before, err := w.before(ctx, id)
+	before, fixed, err := w.before(ctx, id)
 	if err != nil {
 		return err
 	}
 	w.next.Retracted = append(w.next.Retracted, id)
-	w.batch.replace(before, nil)
+	w.batch.replace(fixed, nil)
+	w.batch.told = append(w.batch.told, told{before, nil})
 	w.batch.rows[row("h", id)] = nil
 	w.inHand[id] = true
 	return nil
 }
 
-// before is the contribution of an article as the quads have it.
-func (w *writer) before(ctx context.Context, id string) (*contribution, error) {
+// before is an article as the quads have it, and its contribution.
+func (w *writer) before(ctx context.Context, id string) (*Reading, *contribution, error) {
 	r, err := w.quads.reading(ctx, id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return contribute(r)
+	c, err := contribute(r)
+	return r, c, err
 }
 
 // flush writes the batch in hand.
 func (w *writer) flush(ctx context.Context) error {
 	b := w.batch
-	if err := b.finish(ctx); err != nil {
+	if err := b.finish(ctx, w.quads); err != nil {
 		return err
 	}
 	before, err := readStats(ctx, w.snap)
@@ -351,8 +355,8 @@ func (w *writer) flush(ctx context.Context) error {
 		w.store.cache.advance(generation+1, b.touched)
 	}
 	w.done.add(w.next)
-	w.done.QuadsAdded += len(b.add)
-	w.done.QuadsRemoved += len(b.del)
+	w.done.QuadsAdded += len(b.add) + len(b.derived[0])
+	w.done.QuadsRemoved += len(b.del) + len(b.derived[1])
 	w.done.Difference.changed(before, after)
 	return w.drop()
 }

@@ -12,8 +12,8 @@ import (
 // field is what a count in a tally counts.
 type field byte
 
-// The fields of tallies. All count articles except claims, aboutClaims and
-// memberships, which count statements.
+// The fields of tallies. All count articles except those of claims and
+// memberships, which count statements, and of decisions.
 const (
 	fieldArticles    field = 'A' // that know it by their own words
 	fieldRelied      field = 'B' // that rely on the background for it
@@ -29,6 +29,7 @@ const (
 	fieldDate        field = 'd'
 	fieldStatus      field = 's'
 	fieldPlace       field = 'p'
+	fieldHidden      field = 'h' // decisions that hide it
 )
 
 // entry is one thing that a tally counts.
@@ -126,7 +127,7 @@ func isAgreement(key string) bool { return strings.HasPrefix(key, "agreement:") 
 // rows gives the index rows that follow from the tally of key alone.
 func (t tally) rows(key string) map[string]string {
 	out := map[string]string{}
-	if len(t) == 0 {
+	if t.name() == "" || t.count(fieldHidden) > 0 {
 		return out
 	}
 	family := "e"

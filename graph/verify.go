@@ -33,7 +33,8 @@ func (s *Store) Verify(ctx context.Context) iter.Seq2[Fault, error] {
 			yield(Fault{}, err)
 			return
 		}
-		c := &verifier{view: v, yield: yield, tallies: map[string]tally{}, counts: map[string]int{}, rows: map[byte]int{}, back: map[string]quad.Quad{}}
+		c := &verifier{view: v, yield: yield, tallies: map[string]tally{}, counts: map[string]int{}, rows: map[byte]int{}, back: map[string]quad.Quad{},
+			identity: newLinker(nothing{})}
 		if err = errors.Join(c.run(ctx), v.Close()); err != nil && !errors.Is(err, errEnough) {
 			yield(Fault{}, fmt.Errorf("verify: %w", err))
 		}
@@ -48,6 +49,8 @@ type verifier struct {
 	counts  map[string]int
 	rows    map[byte]int // by letter
 	back    map[string]quad.Quad
+
+	identity *linker // from nothing to all that the articles say
 }
 
 func (c *verifier) fault(article, format string, args ...any) error {
@@ -66,7 +69,7 @@ func (c *verifier) run(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, step := range []func(context.Context) error{c.background, c.totals, c.stored, c.size} {
+	for _, step := range []func(context.Context) error{c.background, c.who, c.totals, c.stored, c.size} {
 		if err := step(ctx); err != nil {
 			return err
 		}
@@ -108,7 +111,77 @@ func (c *verifier) article(ctx context.Context, id string) error {
 	}
 	b := batch{tallies: c.tallies, counts: c.counts, back: c.back}
 	b.share(want, +1)
+	c.identity.count(r, +1)
+	who, err := readCanon(ctx, c.view.tx, r.keys())
+	if err != nil {
+		return err
+	}
+	under := represented(r, who)
+	b.share(under, +1)
+	return c.ownRows(ctx, id, under.rows)
+}
+
+// who works out from nothing who is who, and compares.
+func (c *verifier) who(ctx context.Context) error {
+	v, l := c.view, c.identity
+	all, err := v.quads.storedDecisions(ctx)
+	if err != nil {
+		return err
+	}
+	rows := map[string]string{}
+	for i := range all {
+		d := &all[i]
+		if err := d.check(); err != nil {
+			if err := c.fault("", "%s: %v", d.ID, err); err != nil {
+				return err
+			}
+		}
+		rows[decisionRow(d.ID)] = d.encode()
+		l.undecided[d.A], l.undecided[d.B] = true, true
+	}
+	delete(l.undecided, "")
+	l.after = decisionsOf(all)
+	if err := l.settle(ctx); err != nil {
+		return err
+	}
+	for k, v := range l.rows {
+		if v != nil {
+			rows[k] = *v
+		}
+	}
+	if err := c.ownRows(ctx, "", rows); err != nil {
+		return err
+	}
+	b := batch{tallies: c.tallies, counts: c.counts}
+	b.hide(l.after, l.moved, +1)
+	c.counts[counter("decisions")], c.counts[counter("aliases")], c.counts[counter("links")] = len(all), l.aliases, l.links
+	for label, want := range map[quad.IRI][]quad.Quad{LinksLabel: l.add, DecisionsLabel: decisionQuads(all)} {
+		have, err := v.quads.with(ctx, quad.Label, []quad.Value{label})
+		if err != nil {
+			return err
+		}
+		missing, extra := difference(unique(have), want)
+		for _, q := range missing {
+			if err := c.fault("", "quad missing: %v", quadOf(q)); err != nil {
+				return err
+			}
+		}
+		for _, q := range extra {
+			if err := c.fault("", "quad that nothing bears out: %v", quadOf(q)); err != nil {
+				return err
+			}
+		}
+		b.account(want, nil)
+	}
 	return nil
+}
+
+func decisionQuads(all []Decision) []quad.Quad {
+	var out []quad.Quad
+	for i := range all {
+		out = append(out, all[i].quads()...)
+	}
+	return unique(out)
 }
 
 func (c *verifier) ownRows(ctx context.Context, id string, want map[string]string) error {

@@ -19,6 +19,7 @@ type View struct {
 	quads      *quads
 	cache      *cache
 	generation int
+	aliased    bool // some keys are represented by others
 }
 
 // View gives a consistent state of the store, which later writes do not touch.
@@ -31,6 +32,11 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 	v := &View{tx: tx, cache: s.cache}
 	if v.quads, err = openQuads(tx); err == nil {
 		v.generation, err = readCount(ctx, tx, row("M", "generation"))
+	}
+	if err == nil {
+		var aliases int
+		aliases, err = readCount(ctx, tx, counter("aliases"))
+		v.aliased = aliases > 0
 	}
 	if err == nil {
 		s.cache.follow(v.generation, s.engine.shared())
@@ -53,7 +59,8 @@ func readStats(ctx context.Context, tx flat.Tx) (Stats, error) {
 		name string
 		n    *int
 	}{{"articles", &s.Articles}, {"claims", &s.Claims}, {"actors", &s.Actors}, {"places", &s.Places},
-		{"agreements", &s.Agreements}, {"memberships", &s.Memberships}, {"locations", &s.Locations}, {"quads", &s.Quads}}
+		{"agreements", &s.Agreements}, {"memberships", &s.Memberships}, {"locations", &s.Locations}, {"quads", &s.Quads},
+		{"links", &s.Links}, {"decisions", &s.Decisions}}
 	keys := make([]flat.Key, len(counts))
 	for i, c := range counts {
 		keys[i] = flat.Key(counter(c.name))

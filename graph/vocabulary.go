@@ -17,6 +17,7 @@ const (
 	nsSchema = "http://schema.org/"
 	nsSEM    = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 	nsOA     = "http://www.w3.org/ns/oa#"
+	nsOWL    = "http://www.w3.org/2002/07/owl#"
 	nsProv   = "http://www.w3.org/ns/prov#"
 )
 
@@ -37,7 +38,7 @@ const (
 )
 
 // Predicates by their subject: all things, articles, entities, claims,
-// agreements, the statements between them, and spans of text.
+// agreements, the statements between them, links and decisions, and spans of text.
 const (
 	predType       = quad.IRI(nsRDF + "type")
 	predName       = quad.IRI(nsSchema + "name")
@@ -94,6 +95,13 @@ const (
 	predRegionName = quad.IRI(nsOwn + "regionName")
 	predRegionType = quad.IRI(nsOwn + "regionType")
 
+	predSameAs    = quad.IRI(nsOWL + "sameAs")
+	predDifferent = quad.IRI(nsOWL + "differentFrom")
+	predFrom      = quad.IRI(nsOwn + "from")
+	predTo        = quad.IRI(nsOwn + "to")
+	predBecause   = quad.IRI(nsOwn + "because")
+	predAction    = quad.IRI(nsOwn + "action")
+
 	predStart  = quad.IRI(nsOA + "start")
 	predEnd    = quad.IRI(nsOA + "end")
 	predExact  = quad.IRI(nsOA + "exact")
@@ -111,6 +119,8 @@ const (
 	classAttribution = quad.IRI(nsOwn + "Attribution")
 	classMembership  = quad.IRI(nsOwn + "Membership")
 	classLocation    = quad.IRI(nsOwn + "Location")
+	classLink        = quad.IRI(nsOwn + "Link")
+	classDecision    = quad.IRI(nsOwn + "Decision")
 	classRole        = quad.IRI(nsSchema + "Role")
 	classPosition    = quad.IRI(nsOA + "TextPositionSelector")
 	classQuote       = quad.IRI(nsOA + "TextQuoteSelector")

@@ -1,0 +1,203 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
+
+// decide changes a decision: former is nil for a new one, now for one that is
+// taken back.
+func (b *batch) decide(former, now *Decision) {
+	b.decided = append(b.decided, decided{former, now})
+	var add, del []quad.Quad
+	if former != nil {
+		del = former.quads()
+		b.rows[decisionRow(former.ID)] = nil
+		b.counts[counter("decisions")]--
+	}
+	if now != nil {
+		add = now.quads()
+		text := now.encode()
+		b.rows[decisionRow(now.ID)] = &text
+		b.counts[counter("decisions")]++
+	}
+	add, del = difference(del, add)
+	b.add, b.del = append(b.add, add...), append(b.del, del...)
+	b.account(add, del)
+}
+
+// account counts quads of no article.
+func (b *batch) account(add, del []quad.Quad) {
+	for _, q := range add {
+		b.counts[subjectRow(q)]++
+	}
+	for _, q := range del {
+		b.counts[subjectRow(q)]--
+	}
+	b.counts[counter("quads")] += len(add) - len(del)
+}
+
+// identify works out who is who once the batch is in, and puts the articles
+// that it makes a difference to under other representatives.
+func (b *batch) identify(ctx context.Context, q *quads) error {
+	l := newLinker(b.tx.base)
+	inHand := map[string]bool{}
+	var keys []string
+	for _, t := range b.told {
+		l.count(t.before, -1)
+		l.count(t.after, +1)
+		for _, r := range []*Reading{t.before, t.after} {
+			if r != nil {
+				inHand[r.Article.ID] = true
+				keys = append(keys, r.keys()...)
+			}
+		}
+	}
+	hidden, err := b.decisions(ctx, l)
+	if err != nil {
+		return err
+	}
+	if err := l.settle(ctx); err != nil {
+		return fmt.Errorf("link: %w", err)
+	}
+	maps.Copy(b.rows, l.rows)
+	b.derived = [2][]quad.Quad{l.add, l.del}
+	b.account(l.add, l.del)
+	b.counts[counter("aliases")] += l.aliases
+	b.counts[counter("links")] += l.links
+
+	was, is, err := l.who(ctx, append(keys, hidden...))
+	if err != nil {
+		return err
+	}
+	for _, t := range b.told {
+		b.replace(represented(t.before, was), represented(t.after, is))
+	}
+	b.hide(l.before, was, -1)
+	b.hide(l.after, is, +1)
+	return b.move(ctx, q, l, inHand)
+}
+
+// decisions gives the linker the decisions before and after, and returns the
+// keys that are hidden in either.
+func (b *batch) decisions(ctx context.Context, l *linker) ([]string, error) {
+	n, err := b.stored(ctx, counter("decisions"))
+	if err != nil {
+		return nil, err
+	}
+	var before []Decision
+	if n > 0 {
+		if before, err = readDecisions(ctx, l.tx); err != nil {
+			return nil, err
+		}
+	}
+	after := slices.Clone(before)
+	for _, c := range b.decided {
+		if c.before != nil {
+			after = slices.DeleteFunc(after, func(d Decision) bool { return d.ID == c.before.ID })
+		}
+		if c.after != nil {
+			after = append(after, *c.after)
+		}
+		for _, d := range []*Decision{c.before, c.after} {
+			if d != nil && d.Action != HideAction {
+				l.undecided[d.A], l.undecided[d.B] = true, true
+			}
+		}
+	}
+	l.before, l.after = decisionsOf(before), decisionsOf(after)
+	return slices.AppendSeq(slices.Collect(maps.Keys(l.before.hidden)), maps.Keys(l.after.hidden)), nil
+}
+
+// who gives the representatives of keys before the write and after it.
+func (l *linker) who(ctx context.Context, keys []string) (was, is canon, err error) {
+	aliases, err := readCount(ctx, l.tx, counter("aliases"))
+	if err != nil {
+		return nil, nil, err
+	}
+	if aliases > 0 {
+		slices.Sort(keys)
+		if was, err = readCanon(ctx, l.tx, slices.Compact(keys)); err != nil {
+			return nil, nil, err
+		}
+	}
+	if len(l.moved) == 0 {
+		return was, was, nil
+	}
+	is = canon{}
+	maps.Copy(is, was)
+	maps.Copy(is, l.moved)
+	return was, is, nil
+}
+
+// hide counts in the tallies what is hidden.
+func (b *batch) hide(d decisions, who canon, sign int) {
+	for key, n := range d.hidden {
+		rep := who.of(key)
+		if b.tallies[rep] == nil {
+			b.tallies[rep] = tally{}
+		}
+		b.tallies[rep][entry{fieldHidden, ""}] += sign * n
+	}
+}
+
+// move puts the articles that know a key whose representative changes, and are
+// not in hand, under the new one.
+func (b *batch) move(ctx context.Context, q *quads, l *linker, inHand map[string]bool) error {
+	articles := map[string]bool{}
+	for key := range l.moved {
+		for p, err := range scan(ctx, l.tx, row("ia", key, ""), nil) {
+			if err != nil {
+				return err
+			}
+			if id := string(p.key); !inHand[id] {
+				articles[id] = true
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(articles)) {
+		r, err := q.reading(ctx, id)
+		if err != nil {
+			return err
+		}
+		was, is, err := l.who(ctx, r.keys())
+		if err != nil {
+			return err
+		}
+		b.replace(represented(r, was), represented(r, is))
+		for i := range r.Claims {
+			b.touched[r.Claims[i].ID] = true
+		}
+	}
+	return nil
+}
+
+// Known gives the key that ref stands for among entities or agreements: ref
+// itself where any article knows it as a key, though another may represent it;
+// else the one thing of that name. Several things of the name, or none, are an
+// error that names them.
+func (v *View) Known(ctx context.Context, ref string) (string, error) {
+	if ok, err := hasArticles(ctx, v.tx, ref); ok || err != nil {
+		return ref, err
+	}
+	var found []string
+	for _, sort := range []Sort{EntitySort, AgreementSort} {
+		keys, err := v.Resolve(ctx, sort, ref)
+		if err != nil {
+			return "", err
+		}
+		found = append(found, keys...)
+	}
+	switch len(found) {
+	case 0:
+		return "", fmt.Errorf("there is no entity or agreement %q", ref)
+	case 1:
+		return found[0], nil
+	}
+	return "", fmt.Errorf("%q can be %s: give a key", ref, strings.Join(found[:min(len(found), 10)], ", "))
+}
