@@ -207,14 +207,22 @@ func (r *reader) unknown(sentence int, tokens []language.Token, p, q int, titled
 				c.typ = graph.Facility
 			}
 		}
+	case q == p+1 && domain(f):
+		c.typ = graph.Organization
 	case q == p+1 && capitals(f) && q+1 < len(tokens) && tokens[q].Form == "-" && glued(tokens, q) && tokens[q+1].Form[0] <= '9':
 		c.void = true // "EB-5"
-	case q == p+1 && capitals(f) && !r.shouting(tokens):
+	case q == p+1 && (capitals(f) || len(f) > 7 && acronym(f)) && !r.shouting(tokens):
 		c.typ = graph.Organization
 	case q-p >= 2 && q-p <= 4 && surnamed(tokens[q-1].Form) && !capitals(f):
 		c.typ = graph.Person
 	}
 	return r.emit(sentence, tokens, c)
+}
+
+// domain reports whether a word is the name of a site: "Radar.am".
+func domain(f string) bool {
+	k := strings.LastIndexByte(f, '.')
+	return k > 2 && k+2 < len(f) && len(f)-k <= 5 && strings.ToLower(f[k:]) == f[k:] && letter(f[k+1:])
 }
 
 func (r *reader) ampersand(tokens []language.Token, p, q int) bool {

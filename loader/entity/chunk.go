@@ -152,7 +152,7 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 				continue
 			}
 		}
-		if r.words[line(f)]&timeWord != 0 || r.skips(tokens, p) && !(titled && p > i && p+1 < j && f != "The") {
+		if r.words[line(f)]&timeWord != 0 && !(f == "Sun" && p > 0 && p+1 < j && r.words[tokens[p+1].Form] == 0) || r.skips(tokens, p) && !(titled && p > i && p+1 < j && f != "The") {
 			p++
 			titled = false
 			continue
@@ -168,6 +168,10 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 		q := r.stretch(tokens, p, j)
 		if r.post(tokens, p, q) {
 			p, titled = q, true // "Special Envoy for the Horn of Africa Ann Lee"
+			continue
+		}
+		if e := r.holding(tokens, p, q); e > 0 && titled {
+			p = r.emit(sentence, tokens, chunk{first: p, end: e, typ: graph.Organization, country: r.countryOf(tokens, p)})
 			continue
 		}
 		next := r.unknown(sentence, tokens, p, q, titled)
@@ -229,11 +233,21 @@ func (r *reader) ordinary(tokens []language.Token, p int, e *entry) bool {
 // stop word, or an ordinary word that opens a sentence.
 func (r *reader) skips(tokens []language.Token, p int) bool {
 	f := tokens[p].Form
-	if r.words[f]&(stopWord|plainWord) != 0 {
+	if collective[f] && possessive(tokens, p+1) && p+2 < len(tokens) && upper(tokens[p+2].Form) {
+		return false // "People's Liberation Army"
+	}
+	if r.words[f]&stopWord != 0 || len(f) > 1 && strings.ToUpper(f) == f && r.words[titleCase(f)]&stopWord != 0 {
 		return true
+	}
+	if r.words[f]&plainWord != 0 {
+		o, q := r.office(tokens, p)
+		return o == nil || q >= len(tokens) || !upper(tokens[q].Form) // "PM Ann Lee"
 	}
 	if !r.opens(tokens, p) || r.heads[f] {
 		return false
+	}
+	if attributes[f] && p+1 < len(tokens) && upper(tokens[p+1].Form) {
+		return true
 	}
 	tag := tokens[p].Tag
 	if tag == language.PROPN || capitals(f) {
@@ -257,6 +271,11 @@ func (r *reader) skips(tokens []language.Token, p int) bool {
 	}
 	return tag != "" || r.lower[strings.ToLower(f)]
 }
+
+// attributes are words that open a sentence before names and offices, and are
+// no part of them: "Senior Hamas official".
+var attributes = words(`Former Senior Top Late Outgoing Incoming Acting Veteran Longtime Prominent Leading Influential Exiled
+	Ousted Jailed Slain Retired Newly Rival Ethnic Embattled Disgraced Fellow Rebel Opposition`)
 
 // known reads a run at a gazetteer phrase [p, q) of a run that ends at j.
 func (r *reader) known(sentence int, tokens []language.Token, p, q, j int, e *entry, titled bool) (int, bool, bool) {
@@ -336,7 +355,9 @@ func (r *reader) title(sentence int, tokens []language.Token, p, j int) (next in
 			return 0, false, false // "General Electric Company"
 		}
 		if o.Class == "minister" || o.Class == "head" || o.Class == "envoy" || o.Class == "staff" {
-			q = r.portfolioEnd(tokens, q)
+			if end := r.portfolioEnd(tokens, q); end >= len(tokens) || !upper(tokens[end].Form) || !r.bodied(tokens, end) {
+				q = end // but "Secretary of the National Security Council"
+			}
 		}
 		if q < j && tokens[q].Form == "-" {
 			q++
@@ -347,6 +368,37 @@ func (r *reader) title(sentence int, tokens []language.Token, p, j int) (next in
 		return p + 1, true, true
 	}
 	return 0, false, false
+}
+
+// bodied reports whether the word at p is the head of a body's name.
+func (r *reader) bodied(tokens []language.Token, p int) bool {
+	b, ok := r.bodyOf(tokens, p)
+	return ok && b.Type == graph.Organization
+}
+
+// holding gives the end of the body that opens tokens [p, q) where the rest is
+// the name of who holds an office in it: "Secretary of the National Security
+// Council Ann Lee". It gives 0 for none.
+func (r *reader) holding(tokens []language.Token, p, q int) int {
+	if p == 0 || q-p < 3 {
+		return 0
+	}
+	switch tokens[p-1].Form {
+	case "of", "for", "to", "the", "at":
+	default:
+		return 0
+	}
+	for k := q - 2; k > p; k-- {
+		if !r.bodied(tokens, k) || r.christened(tokens[k].Form) {
+			continue
+		}
+		rest := chunk{name: k + 1, end: q}
+		if n := q - k - 1; n <= 5 && (n >= 2 || surnamed(tokens[q-1].Form)) && rest.plain(r, tokens) {
+			return k + 1
+		}
+		return 0
+	}
+	return 0
 }
 
 // portfolioEnd gives the end of a minister's portfolio that starts at q: "of

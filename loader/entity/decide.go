@@ -21,6 +21,7 @@ type votes struct {
 func (r *reader) decide() {
 	full := map[string]graph.EntityType{}
 	last := map[string]bool{}
+	r.expansions()
 	for n := range r.chunks {
 		c := &r.chunks[n]
 		r.neighbours(c)
@@ -204,6 +205,13 @@ func (r *reader) neighbours(c *chunk) {
 	if c.typ == graph.Organization {
 		return
 	}
+	if c.entry == nil {
+		if n := r.described(tokens, i); n > 0 {
+			c.typ, c.behind = graph.Organization, n
+			r.outlets[r.text(tokens, c.name, c.end)] = true
+			return
+		}
+	}
 	noun := tokens[i].Form
 	if noun == "economic" || noun == "autonomous" {
 		if i++; i >= len(tokens) {
@@ -234,6 +242,23 @@ func (r *reader) neighbours(c *chunk) {
 			c.typ, c.entry, c.end = b.Type, nil, i+1
 		}
 	}
+}
+
+// described gives how many tokens from i on say that the name before them is an
+// outlet's: "news agency", "newspaper".
+func (r *reader) described(tokens []language.Token, i int) int {
+	switch tokens[i].Form {
+	case "newspaper", "broadcaster", "newswire":
+		return 1
+	case "news", "radio", "television", "TV", "daily", "state":
+		if i+1 < len(tokens) {
+			switch tokens[i+1].Form {
+			case "agency", "channel", "station", "network", "newspaper", "site", "portal", "website", "outlet", "service":
+				return 2
+			}
+		}
+	}
+	return 0
 }
 
 // listed gives an untyped chunk the type of the place before it in a list: "the
@@ -282,6 +307,8 @@ func (r *reader) vote(c *chunk, tally map[string]*votes) {
 		switch {
 		case r.locative(tokens, c.first):
 			v.place += 2
+		case before == "to" && c.first > 1 && strings.EqualFold(tokens[c.first-2].Form, "according"):
+			v.person += 2
 		case before == "from" || before == "to":
 			v.place++
 		case before == "the" || before == "The" || before == "a" || before == "an":
@@ -391,7 +418,7 @@ func (v *votes) verdict(r *reader, tokens []language.Token, c *chunk) graph.Enti
 		return graph.Organization
 	case v.the > 0:
 		return ""
-	case size >= 2 && size <= 4 && c.plain(r, tokens):
+	case size >= 2 && (size <= 4 || size <= 6 && strings.Contains(r.text(tokens, c.name, c.end), "-")) && strings.Contains(r.text(tokens, c.name, c.end), " ") && c.plain(r, tokens):
 		return graph.Person
 	case size == 1 && v.place > 0:
 		return graph.Place
@@ -416,6 +443,9 @@ func (r *reader) christened(f string) bool {
 func (c *chunk) plain(r *reader, tokens []language.Token) bool {
 	for k := c.name; k < c.end; k++ {
 		f := tokens[k].Form
+		if f == "-" && k > c.name && k+1 < c.end {
+			continue // "Phumzile Mlambo-Ngcuka"
+		}
 		if !letter(f) || capitals(f) && !initialed(f) {
 			return false
 		}

@@ -10,7 +10,7 @@ import (
 // Find finds the entities of a document. The article says which of its blocks
 // are furniture, whose names are no actors; it may be nil.
 func Find(doc *language.Document, art *article.Text) *Set {
-	s := &Set{doc: doc, locals: map[string]int{}, localHeads: map[string]int{}}
+	s := &Set{doc: doc, titles: map[int][]title{}, locals: map[string]int{}, localHeads: map[string]int{}}
 	r := newReader(doc, art)
 	for n := range doc.Sentences {
 		if r.kind(n) != article.Furniture && !r.headline(n) {
@@ -19,7 +19,7 @@ func Find(doc *language.Document, art *article.Text) *Set {
 	}
 	r.decide()
 	t := &table{
-		reader: r, set: s, keys: map[string]int{}, surnames: map[string][]int{},
+		reader: r, set: s, keys: map[string]int{}, surname: map[int]string{}, surnames: map[string][]int{},
 		ministry: map[string][]int{}, covered: map[[2]int]bool{}, held: map[int][]int{}, spellings: map[int][]spelling{},
 	}
 	s.table = t

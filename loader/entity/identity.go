@@ -13,6 +13,7 @@ type table struct {
 	*reader
 	set       *Set
 	keys      map[string]int   // class and folded name → entity
+	surname   map[int]string   // person → the last word of the name, romanized
 	surnames  map[string][]int // last, and first, words of persons' names → persons
 	seen      []map[string]bool
 	ministry  map[string][]int // portfolio → ministries
@@ -92,9 +93,13 @@ func (t *table) entities() {
 			if short && (pass == 0 || pass == 1 && !t.gendering(tokens, c)) {
 				continue
 			}
+			if pass == 0 && c.typ == graph.Organization && c.entry == nil && c.end-c.name == 1 && acronym(tokens[c.name].Form) {
+				continue // what it stands for may be told further down
+			}
 			ids[i] = t.entity(tokens, c)
 			if ids[i] >= 0 {
 				t.weight[ids[i]]++
+				t.shorten(tokens, c, ids[i])
 			}
 		}
 	}
@@ -110,7 +115,7 @@ func (t *table) entities() {
 // mention enters that a chunk names an entity.
 func (t *table) mention(c *chunk, id int) {
 	tokens := t.doc.Sentences[c.sentence].Tokens
-	m := Mention{Sentence: c.sentence, First: c.first, End: c.end, Form: Name, Entities: []int{id}}
+	m := Mention{Sentence: c.sentence, First: c.first, End: c.end + c.behind, Form: Name, Entities: []int{id}}
 	if c.adjective {
 		m.Form = Adjective
 	} else {
@@ -154,6 +159,23 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 		return -1
 	}
 	return t.named(c.typ, t.placeName(tokens, c), c.country)
+}
+
+// shorten notes the acronym beside a name: "Line of Control (LoC)", "PLA
+// (People's Liberation Army)".
+func (t *table) shorten(tokens []language.Token, c *chunk, id int) {
+	a := ""
+	switch i := c.first - 1; {
+	case c.typ == graph.Person || c.end-c.first < 2:
+		return
+	case c.end+2 < len(tokens) && tokens[c.end].Form == "(" && tokens[c.end+2].Form == ")":
+		a = tokens[c.end+1].Form
+	case i > 0 && tokens[i].Form == "(" && c.end < len(tokens) && tokens[c.end].Form == ")" && initials(t.text(tokens, c.name, c.end)) == tokens[i-1].Form:
+		a = tokens[i-1].Form
+	}
+	if _, taken := t.keys["a:"+a]; acronym(a) && !taken {
+		t.keys["a:"+a] = id
+	}
 }
 
 // seated gives the country or body that sits in a capital or building.

@@ -40,6 +40,7 @@ type office struct {
 	Class  string
 	Gender Gender
 	Plural bool
+	Upper  bool // an acronym, so written in capitals: "PM"
 }
 
 // honorific is a title before a name.
@@ -145,7 +146,7 @@ func open() *knowledge {
 		}
 	})
 	each("offices", func(f []string) {
-		o := office{Name: strings.ToLower(f[0]), Class: f[1], Gender: gender(f[2])}
+		o := office{Name: strings.ToLower(f[0]), Class: f[1], Gender: gender(f[2]), Upper: strings.ToUpper(f[0]) == f[0]}
 		k.offices.add(o.Name, o)
 		o.Plural = true
 		k.offices.add(plural(strings.ToLower(f[0])), o)
@@ -181,6 +182,13 @@ func open() *knowledge {
 	return k
 }
 
+// realms are what states call themselves before their name.
+var realms = []string{
+	"Republic", "Kingdom", "State", "Sultanate", "Principality", "Commonwealth", "Federal Republic", "Islamic Republic",
+	"People's Republic", "Democratic Republic", "Socialist Republic", "United Republic", "Federal Democratic Republic",
+	"Democratic Socialist Republic", "People's Democratic Republic", "Oriental Republic", "Cooperative Republic", "Union", "Emirate",
+}
+
 // country enters a line of countries.txt.
 func (k *knowledge) country(f []string, buildings map[string]bool) {
 	name := f[0]
@@ -188,6 +196,12 @@ func (k *knowledge) country(f []string, buildings map[string]bool) {
 	k.places.add(name, e)
 	for _, other := range items(f[1]) {
 		k.places.add(other, e)
+	}
+	if name != "China" && name != "Ireland" && !strings.Contains(name, "Congo") && !strings.Contains(name, "Korea") {
+		for _, state := range realms {
+			k.places.add(state+" of "+name, e)
+			k.places.add(state+" of the "+name, e)
+		}
 	}
 	for i, adj := range items(f[2]) {
 		e.Form = adjective

@@ -163,7 +163,7 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 // acronym joins an acronym with the name it stands for: the one before its
 // brackets, or the one body of the article with those initials.
 func (t *table) acronym(tokens []language.Token, c *chunk, name string) (int, bool) {
-	if c.end-c.name == 1 && capitals(name) {
+	if c.end-c.name == 1 && (capitals(name) || acronym(name)) {
 		plain := strings.ReplaceAll(name, ".", "")
 		if n, ok := t.keys["a:"+plain]; ok {
 			return n, true

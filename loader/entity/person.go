@@ -23,6 +23,9 @@ func (t *table) person(tokens []language.Token, c *chunk) int {
 		}
 		first++
 	}
+	for end-first > 1 && postnominal[tokens[end-1].Form] {
+		end--
+	}
 	if first > 0 {
 		if h, ok := t.honorifics[tokens[first-1].Form]; ok && h.Gender != Unknown {
 			g = h.Gender
@@ -67,6 +70,9 @@ func (t *table) person(tokens []language.Token, c *chunk) int {
 	t.file(n, words)
 	return n
 }
+
+// postnominal is what stands behind a name and is no part of it: "Ann Lee QC".
+var postnominal = words("QC KC SC MP MEP MSP MLA OBE CBE MBE KBE PhD Ph.D. MD M.D. Esq. Esq")
 
 // spell counts a spelling of a person's name.
 func (t *table) spell(n int, name string) {
@@ -138,6 +144,9 @@ func (t *table) file(n int, words []string) {
 	}
 	put(words[len(words)-1])
 	if len(words) > 1 {
+		t.surname[n] = romanized(words[len(words)-1])
+	}
+	if len(words) > 1 {
 		put(words[0])
 	}
 	for k := 1; k < len(words)-1; k++ {
@@ -179,7 +188,18 @@ func (t *table) namesake(words []string, g Gender, c *chunk) int {
 			best, score = n, fit
 		}
 	}
-	return best
+	if best >= 0 || len(namesakes) > 0 {
+		return best
+	}
+	n := t.variant(key, g)
+	if n < 0 || len(words) == 1 {
+		return n
+	}
+	own := nameWords(t.set.Entities[n].Name)
+	if alike(words[0], own[0]) || romanized(words[0]) == romanized(own[0]) {
+		return n
+	}
+	return -1
 }
 
 // suffixOf reports whether a longer name ends in, or begins with, two words or

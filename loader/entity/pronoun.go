@@ -128,9 +128,9 @@ func (s *Set) coordinated(n int) []int {
 // the title before it.
 func (s *Set) lead(tokens []language.Token, m *Mention) int {
 	k := m.First
-	for _, r := range s.Entities[m.Entities[0]].Roles {
-		if r.Sentence == m.Sentence && r.End == k {
-			k = r.First
+	for _, t := range s.titles[m.Sentence] {
+		if t.holder == m.Entities[0] && t.end == k {
+			k = t.first
 		}
 	}
 	for k > 0 {

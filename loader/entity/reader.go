@@ -36,6 +36,8 @@ type chunk struct {
 	adjective            bool   // a demonym that modifies
 	void                 bool   // a name of no actor and no place, as "World War II"
 	initial              bool   // opens its sentence, so its capital proves nothing
+	short                string // the acronym in brackets behind a name of no actor
+	behind               int    // tokens after the name that say what it is: "X news agency"
 }
 
 func newReader(doc *language.Document, art *article.Text) *reader {
@@ -166,7 +168,11 @@ func (r *reader) place(tokens []language.Token, i int) (*entry, int) {
 
 // office looks up the longest office that starts at token i, in any case.
 func (r *reader) office(tokens []language.Token, i int) (*office, int) {
-	return longest(r, &r.offices, tokens, i, true)
+	o, end := longest(r, &r.offices, tokens, i, true)
+	if o != nil && o.Upper && !capitals(strings.TrimSuffix(tokens[i].Form, "s")) {
+		return nil, i // "at 5 pm"
+	}
+	return o, end
 }
 
 // longest finds the longest phrase that starts at token i, and where it ends.

@@ -123,7 +123,7 @@ func (t *table) officeBefore(tokens []language.Token, n int, far bool) (*office,
 	bestStart, bestEnd := 0, 0
 	for k := n - 1; k >= 0 && k >= n-30; k-- {
 		f := tokens[k].Form
-		if f == "," || f == ";" || f == ":" || f == "." || f == "who" || f == "that" || dash(f) && best != nil || verbal(&tokens[k]) {
+		if f == "," || f == ";" || f == ":" || f == "." || f == "who" || f == "that" || dash(f) && (best != nil || k == n-1 && !glued(tokens, k)) || verbal(&tokens[k]) {
 			break
 		}
 		o, q := t.office(tokens, k)
@@ -188,7 +188,7 @@ func (t *table) linked(tokens []language.Token, q, n int) bool {
 		return false // "a spokeswoman for Jane Doe"
 	}
 	for k := q; k < n; k++ {
-		if verbal(&tokens[k]) || tokens[k].Form == "with" || tokens[k].Form == "by" {
+		if verbal(&tokens[k]) || tokens[k].XPOS == "VB" || tokens[k].Form == "with" || tokens[k].Form == "by" {
 			return false
 		}
 	}
@@ -250,6 +250,9 @@ func (t *table) after(tokens []language.Token, m Mention) {
 		}
 		if i == k && upper(f) && t.introduces(m.Sentence, q, stop) {
 			return // "X, President of Y Z": the office is Z's
+		}
+		if stop+2 < len(tokens) && tokens[stop].Form == "," && t.introduces(m.Sentence, stop+1, stop+2) {
+			return // "according to X, the head of Y, Ann Lee, …"
 		}
 		t.cover(m.Sentence, i, q)
 		t.hold(m, *o, tokens, i, q, k, stop)
@@ -330,6 +333,11 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 		h.country = t.set.Entities[of].Country
 	}
 	stop := max(end, t.portfolioEnd(tokens, end))
+	for _, c := range t.set.InSentence(m.Sentence) {
+		if c.First >= end && c.First < stop && c.End > stop && c.Entities[0] != m.Entities[0] {
+			stop = c.End // "of the European Commission" whole
+		}
+	}
 	if stop > right {
 		stop = end
 	}
@@ -345,16 +353,17 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 		}
 		begin--
 	}
-	title := t.text(tokens, begin, stop)
+	t.set.titles[m.Sentence] = append(t.set.titles[m.Sentence], title{min(first, begin), stop, m.Entities[0]})
+	name := t.text(tokens, begin, stop)
 	if len(e.Roles) >= maxRoles {
 		return
 	}
 	for _, r := range e.Roles {
-		if strings.EqualFold(r.Title, title) && (r.Of == of || of < 0) {
+		if strings.EqualFold(r.Title, name) && (r.Of == of || of < 0) {
 			return
 		}
 	}
-	e.Roles = append(e.Roles, Role{Title: title, Of: of, Sentence: m.Sentence, First: min(first, begin), End: stop})
+	e.Roles = append(e.Roles, Role{Title: name, Of: of, Sentence: m.Sentence, First: min(first, begin), End: stop})
 	t.held[h.person] = append(t.held[h.person], len(t.holders))
 	t.holders = append(t.holders, h)
 	if e.Gender == Unknown {

@@ -74,12 +74,16 @@ type Set struct {
 
 	doc        *language.Document
 	table      *table
-	quoted     []bool         // of each sentence: it begins inside quotation marks
-	first      []int          // first mention of each sentence; one more at the end
-	pairs      []pair         // who acted together, as asked so far
-	locals     map[string]int // unnamed entities by folded name
-	localHeads map[string]int // the last of them by head noun
+	titles     map[int][]title // of each sentence, the offices that it gives to persons
+	quoted     []bool          // of each sentence: it begins inside quotation marks
+	first      []int           // first mention of each sentence; one more at the end
+	pairs      []pair          // who acted together, as asked so far
+	locals     map[string]int  // unnamed entities by folded name
+	localHeads map[string]int  // the last of them by head noun
 }
+
+// title is the tokens [first, end) of a sentence that give a person an office.
+type title struct{ first, end, holder int }
 
 // InSentence gives the mentions of a sentence.
 func (s *Set) InSentence(sentence int) []Mention {

@@ -125,7 +125,7 @@ func (s *Set) acts(m Mention) bool {
 // actor gives the entities that one conjunct stands for when it acts.
 func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int, ctx Context) []int {
 	form := strings.ToLower(tokens[head].Form)
-	if _, ok := pronouns[form]; ok && (end-first == 1 || tokens[head].Tag == language.PRON || head == first) {
+	if _, ok := pronouns[form]; ok && tokens[head].Form != "US" && tokens[head].Form != "IT" && (end-first == 1 || tokens[head].Tag == language.PRON || head == first) {
 		if form == "both" || form == "they" {
 			if ids := s.together(sentence, form); ids != nil {
 				return ids
@@ -268,15 +268,9 @@ func (s *Set) apposed(sentence int, tokens []language.Token, first, end int) (Me
 // titled gives the person of the sentence whose title the head stands in: the
 // "Secretary" of "Secretary of State Jane Doe". It gives -1 for none.
 func (s *Set) titled(sentence, head int) int {
-	for _, m := range s.InSentence(sentence) {
-		e := m.Entities[0]
-		if m.Form != Name || s.Entities[e].Type != graph.Person {
-			continue
-		}
-		for _, r := range s.Entities[e].Roles {
-			if r.Sentence == sentence && r.First <= head && head < r.End {
-				return e
-			}
+	for _, t := range s.titles[sentence] {
+		if t.first <= head && head < t.end {
+			return t.holder
 		}
 	}
 	return -1
