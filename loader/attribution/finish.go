@@ -120,8 +120,9 @@ func (f *finder) goOn() {
 			continue
 		}
 		last := &f.found[from]
-		if gap == 0 && last.whole && f.doc.Sentences[last.sentence].Block == quote.block {
-			last.content = append(last.content, quote.Inner)
+		joins := last.whole || last.content[0].Start < last.cue.Start // his words stand before his cue
+		if gap == 0 && joins && f.doc.Sentences[last.sentence].Block == quote.block || gap == 1 && f.unclosed(last) {
+			last.content = append(last.content, f.withTail(quote))
 			quote.taken = from
 			continue
 		}
@@ -134,6 +135,18 @@ func (f *finder) goOn() {
 		})
 		quote.taken = len(f.found) - 1
 	}
+}
+
+// unclosed tells whether the last words of a claim are a quotation that no mark
+// closes in its paragraph: it goes on in the next.
+func (f *finder) unclosed(c *candidate) bool {
+	last := c.content[len(c.content)-1]
+	for _, q := range f.quotesNear(last) {
+		if q.open && q.Inner.End == last.End {
+			return true
+		}
+	}
+	return false
 }
 
 // reach is how many sentences before a quotation the claim may stand that it

@@ -79,6 +79,10 @@ func (f *finder) cueAfter(q int) bool {
 	if k >= len(t.toks) || f.letters(quote.Outer.End, t.toks[k].Start) || f.stopped(quote) {
 		return false
 	}
+	tail := f.tailEnd(quote, k)
+	if tail >= 0 {
+		k = tail + 1
+	}
 	for v := k; v < len(t.toks) && v < k+30; v++ {
 		if t.toks[v].Tag == language.PUNCT && (strings.ContainsAny(t.toks[v].Form, `"“”.;:`) || t.toks[v].Form == "''") {
 			break
@@ -105,8 +109,12 @@ func (f *finder) cueAfter(q int) bool {
 		}
 		c := candidate{token: v, cue: t.span(first, end), source: source, whole: true, stance: e.stance, rule: "quote-verb"}
 		c.content = f.quotePieces(q, cl)
+		if tail >= 0 {
+			c.content[0] = Span{quote.Outer.Start, t.toks[tail-1].End}
+			c.whole, c.rule = false, "mixed-verb"
+		}
 		if lead := f.lead(quote); !lead.empty() {
-			c.content[0] = Span{lead.Start, quote.Outer.End}
+			c.content[0] = Span{lead.Start, max(c.content[0].End, quote.Outer.End)}
 			c.whole, c.rule = false, "mixed-verb"
 		}
 		f.take(q, c)
@@ -324,7 +332,7 @@ func (f *finder) quotePieces(q int, cl cueClause) []Span {
 		next := &f.quotes[q+1]
 		from := t.toks[min(cl.end, len(t.toks)-1)].Start
 		if next.block == f.quotes[q].block && next.taken < 0 && next.Outer.Start >= from && !f.letters(from, next.Outer.Start) && next.Outer.Start < f.doc.Sentences[t.index].End {
-			pieces = append(pieces, next.Inner)
+			pieces = append(pieces, f.withTail(next))
 			next.taken = len(f.found)
 		}
 	}
