@@ -133,8 +133,11 @@ func (f *finder) stopped(q *quotation) bool {
 // lead gives the words of the sentence that stand before a quotation and make
 // one clause with it: They were "too late," he said.
 func (f *finder) lead(q *quotation) Span {
-	t := &f.t
-	start := f.doc.Sentences[t.index].Start
+	i := f.t.index
+	if j := f.sentenceAt(q.Outer.Start); j >= 0 && f.doc.Sentences[j].Block == f.doc.Sentences[i].Block {
+		i = j
+	}
+	start := f.doc.Sentences[i].Start
 	if q.Outer.Start <= start || !f.letters(start, q.Outer.Start) {
 		return Span{}
 	}
@@ -150,10 +153,17 @@ func (f *finder) lead(q *quotation) Span {
 		return Span{}
 	}
 	before := strings.TrimRight(f.text[start:q.Outer.Start], " \u00a0")
-	if strings.HasSuffix(before, ":") || strings.HasSuffix(before, ",") && len(before) > 0 && start == f.doc.Sentences[t.index].Start && !f.verbBefore(q.Outer.Start) {
+	if before == "" || strings.ContainsAny(before[len(before)-1:], ":.!?") || strings.HasSuffix(before, ",") && !f.continues(q) && start == f.doc.Sentences[i].Start && !f.verbBefore(q.Outer.Start) {
 		return Span{}
 	}
 	return trimBlanks(f.text, Span{start, q.Outer.Start})
+}
+
+// continues tells whether a quotation begins with a small letter, as the words
+// do that go on with a sentence begun outside of it.
+func (f *finder) continues(q *quotation) bool {
+	r, _ := utf8.DecodeRuneInString(f.text[q.Inner.Start:q.Inner.End])
+	return unicode.IsLower(r)
 }
 
 // verbBefore tells whether a verb stands in the sentence before a place.
@@ -276,10 +286,34 @@ func (f *finder) cueBefore(q int) bool {
 			c.addressee = t.nounPhrase(o)
 		}
 		c.content = []Span{quote.Inner}
+		if s := f.leadBefore(v, source, quote); comma && !colon && !s.empty() {
+			c.content, c.whole = []Span{s, quote.Inner}, false
+		}
 		f.take(q, c)
 		return true
 	}
 	return false
+}
+
+// leadBefore gives the words that the cue clause of verb v parts from the
+// quotation that goes on with them: If they win, he said, "there is hope."
+func (f *finder) leadBefore(v int, source phrase, q *quotation) Span {
+	t := &f.t
+	cl := t.clauseAround(v, source)
+	if !f.continues(q) || cl.first < 2 || t.toks[cl.first-1].Form != "," || source.first < cl.first {
+		return Span{}
+	}
+	first := 0
+	for i := range cl.first - 1 {
+		if t.toks[i].Form == ";" || t.toks[i].Form == ":" || f.used[i] {
+			return Span{}
+		}
+	}
+	first = t.openStart(first, cl.first-1)
+	if first >= cl.first-1 {
+		return Span{}
+	}
+	return t.span(first, cl.first-1)
 }
 
 // runsOn tells whether the sentence goes on right behind a quotation: the
