@@ -77,6 +77,12 @@ func (t *tree) cutRelative(v, start, stop int) int {
 	if s < 0 || s > v || s == 0 || t.toks[s].XPOS != "WP" && t.toks[s].XPOS != "WDT" || !t.comma(s-1) {
 		return stop
 	}
+	return t.cutResumed(start, stop)
+}
+
+// cutResumed ends content in a relative clause at the comma behind which a
+// finite verb takes up the sentence again.
+func (t *tree) cutResumed(start, stop int) int {
 	for i := start + 1; i+1 < stop; i++ {
 		if t.toks[i].Form != "," {
 			continue

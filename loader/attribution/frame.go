@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"quoth/graph"
 	"quoth/loader/language"
 )
@@ -45,7 +47,7 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 		return nil, none, false
 	}
 	who := none
-	if o := t.child(v, "obj", "iobj"); e.frames&toldFrame != 0 && o > v && o < c {
+	if o := t.child(v, "obj", "iobj"); e.frames&toldFrame != 0 && o > v && o < c && t.hears(o) {
 		who = t.nounPhrase(o)
 	}
 	start, that := t.clauseStart(v, c)
@@ -54,6 +56,12 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 	}
 	if o := t.child(v, "obj"); !who.ok() && o > v && o < c && t.first(o) > v && cues().nouns[t.toks[o].Lemma] != nil && e.stance != graph.Asserts {
 		start = t.first(o) // "rejected the claim that": the claim is what is rejected
+	}
+	if !who.ok() && that < 0 && e.frames&toldFrame != 0 {
+		if q := t.questionWord(start, c); q > start {
+			who, start = t.objectOf(start), q
+			who.end = min(who.end, q)
+		}
 	}
 	if who.ok() {
 		who = t.short(who)
@@ -71,6 +79,30 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 		end = t.closeEnd(start, t.limit(v)) // a purpose or time leads the clause
 	}
 	return f.tokenSpans(start, end), who, start < end
+}
+
+// hears tells whether an object may be the person told or asked, not what is
+// asked: "asked questions", "asked how much money it was".
+func (t *tree) hears(o int) bool {
+	return !strings.HasPrefix(t.toks[t.first(o)].XPOS, "W") && t.toks[o].Lemma != "question" && cues().nouns[t.toks[o].Lemma] == nil
+}
+
+// questionWord gives the word before token c that opens what is asked or told
+// behind the person asked: "asked Ms. Lee why it was late"; or -1.
+func (t *tree) questionWord(start, c int) int {
+	for i := start; i <= c && i < start+12 && i < len(t.toks); i++ {
+		switch t.lower(i) {
+		case "whether", "if", "why", "how", "who", "what", "when", "where", "which":
+			if i > start && t.nounLike(i-1) || i > start+1 && t.nounLike(i-2) {
+				return i
+			}
+			return -1
+		}
+		if t.verbal(i) || t.comma(i) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // finiteIn tells whether tokens [first, end) hold a finite verb.
@@ -115,7 +147,7 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 		return f.tokenSpans(i+1, f.contentEnd(v, v, i+1)), none, true
 	}
 	if e.frames&toldFrame != 0 {
-		if o := t.child(v, "obj", "iobj"); o > v {
+		if o := t.child(v, "obj", "iobj"); o > v && t.hears(o) {
 			who = t.nounPhrase(o)
 			who = t.short(who)
 			start = max(start, who.end)

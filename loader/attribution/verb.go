@@ -181,6 +181,7 @@ var frameOrder = []struct {
 	read  func(*finder, int, entry) ([]Span, phrase, bool)
 }{
 	{quoteFrame, "verb-within", false, (*finder).readParenthesis},
+	{clauseFrame, "verb-clause", false, (*finder).readExtracted},
 	{clauseFrame | toldFrame, "verb-clause", false, (*finder).readClause},
 	{objectFrame, "verb-object-infinitive", true, (*finder).readObjectInfinitive},
 	{clauseFrame | quoteFrame, "verb-after", false, (*finder).readFronted},
