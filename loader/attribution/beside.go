@@ -11,13 +11,23 @@ func (t *tree) turned(v int) phrase {
 	for k := range t.children(v) {
 		if k > v && t.is(k, "nsubj", "obj") && t.first(k) == v+1 && t.nounLike(k) && !t.resumes(k) {
 			p := t.nounPhrase(k)
-			if p.end < len(t.toks) && (t.verbal(p.end) || t.relative(p.head) >= 0) || !t.finiteBefore(v-1) {
+			if p.end < len(t.toks) && (t.verbal(p.end) || t.relative(p.head) >= 0) || !t.finiteBefore(v-1) && !t.takenUp(p.end) {
 				return none
 			}
 			return p
 		}
 	}
 	return none
+}
+
+// takenUp tells whether a comma and a finite verb stand at token i, which take
+// up the clause that a cue parted: "The mood, said the minister, was good".
+func (t *tree) takenUp(i int) bool {
+	if i+1 >= len(t.toks) || t.toks[i].Form != "," {
+		return false
+	}
+	next := t.skipAdverbs(i + 1)
+	return next < len(t.toks) && t.verbal(next) && t.opensFinite(next)
 }
 
 // leading reads the subject at the head of the sentence from which a finite
