@@ -21,7 +21,7 @@ func (t *tree) nounPhrase(head int) phrase {
 	for k := range t.children(head) {
 		switch {
 		case k > head && t.is(k, "acl:relcl", "acl", "parataxis", "advcl", "ccomp") && t.first(k) > head:
-			if t.is(k, "acl:relcl", "acl") && t.first(k)-1 > head && !t.comma(t.first(k)-1) && !t.comma(t.first(k)) {
+			if t.is(k, "acl:relcl", "acl") && t.restricts(k, head) {
 				continue // restrictive: "people familiar with the matter"
 			}
 			p.end = min(p.end, t.first(k))
@@ -40,6 +40,23 @@ func (t *tree) nounPhrase(head int) phrase {
 		}
 	}
 	return t.trim(p)
+}
+
+// restricts tells whether clause k is a part of what names the head: "people
+// familiar with the matter", "a survey published Monday".
+func (t *tree) restricts(k, head int) bool {
+	s := t.first(k)
+	if t.comma(s-1) || t.comma(s) {
+		return false
+	}
+	if s-1 > head {
+		return true
+	}
+	switch t.toks[k].XPOS {
+	case "VBN", "VBG", "VBD", "JJ":
+		return true
+	}
+	return t.child(k, "nsubj", "nsubj:pass") >= 0
 }
 
 // trim drops punctuation, but for brackets, from the ends of a phrase.
