@@ -128,7 +128,7 @@ func (t *tree) adjacent(v int, p phrase) phrase {
 	if a.first > a.head {
 		return none
 	}
-	if a.first > 0 && t.toks[a.first-1].Tag != language.PUNCT && !t.verbal(a.first-1) && t.toks[a.first-1].Tag != language.CCONJ && t.toks[a.first-1].Tag != language.SCONJ && !t.temporal(a.first-1) {
+	if a.first > 0 && t.toks[a.first-1].Tag != language.PUNCT && !t.verbal(a.first-1) && t.toks[a.first-1].Tag != language.CCONJ && t.toks[a.first-1].Tag != language.SCONJ && !t.temporal(a.first-1) && t.relative(a.first-1) < 0 {
 		return none
 	}
 	return t.trim(a)

@@ -7,7 +7,7 @@ import "quoth/loader/language"
 // speaker.
 func (f *finder) readExtracted(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
-	source := t.subject(v)
+	source := f.speaker(v)
 	g, _ := t.group(v)
 	if !source.ok() || source.first < 1 || source.end > g || v+2 >= len(t.toks) || t.passive(v) {
 		return nil, none, false

@@ -39,7 +39,7 @@ func (f *finder) readParenthesis(v int, e entry) ([]Span, phrase, bool) {
 	if e.frames&quoteFrame == 0 {
 		return nil, none, false
 	}
-	source := t.subject(v)
+	source := f.speaker(v)
 	if !source.ok() || t.toks[v].XPOS == "VBG" || t.relative(source.head) >= 0 {
 		return nil, none, false
 	}
@@ -105,7 +105,7 @@ func (t *tree) finiteFrom(i int) bool {
 // before the cue clause, and behind it where the sentence goes on.
 func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
-	source := t.subject(v)
+	source := f.speaker(v)
 	if !source.ok() {
 		return nil, none, false
 	}

@@ -94,7 +94,7 @@ func (f *finder) cueAfter(q int) bool {
 		if !ok || f.used[v] {
 			continue
 		}
-		source := t.subject(v)
+		source := f.speaker(v)
 		first, end := t.group(v)
 		cl := t.clauseAround(v, source)
 		if !source.ok() || cl.first > k+2 || source.first < k {
@@ -271,7 +271,7 @@ func (f *finder) cueBefore(q int) bool {
 			}
 			continue
 		}
-		source := t.subject(v)
+		source := f.speaker(v)
 		if t.passive(v) || !source.ok() || !t.nearQuote(v, k, source) {
 			if v < k-1 || !source.ok() {
 				continue

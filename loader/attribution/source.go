@@ -131,6 +131,11 @@ func (t *tree) subject(v int) phrase {
 			return a // the clause of "who" is over: "Adams, who left, said"
 		}
 	}
+	if p.first > v && p.end < len(t.toks) && t.verbal(p.end) && t.opensFinite(p.end) && v > 0 && t.comma(v-1) {
+		if a := t.leading(v); a.ok() {
+			return a // what follows is the subject of what is said
+		}
+	}
 	if p.ok() {
 		return p
 	}

@@ -68,9 +68,9 @@ func (f *finder) verbClaim(v int) {
 	if len(entries) == 0 {
 		return
 	}
-	source := t.subject(v)
+	source := f.speaker(v)
 	if first, ok := f.pair[v]; ok {
-		source = t.subject(first)
+		source = f.speaker(first)
 	}
 	if source.ok() && f.crosses(v, source.head) {
 		source = none

@@ -1,0 +1,140 @@
+package attribution
+
+import (
+	"strings"
+
+	"quoth/loader/language"
+)
+
+// speaker gives the phrase for who says what verb v says: its subject, but for
+// where the grammar leads astray.
+func (f *finder) speaker(v int) phrase {
+	t := &f.t
+	p := t.subject(v)
+	if p.ok() && t.calendar(p.head) {
+		p = t.besideTime(v, p)
+	}
+	if !p.ok() {
+		return p
+	}
+	if m := f.matrix(v, p); m.ok() {
+		return m
+	}
+	return t.joined(p)
+}
+
+// calendar tells whether a noun is a day or another stretch of time.
+func (t *tree) calendar(i int) bool {
+	w := t.lower(i)
+	if weekday(w) {
+		return true
+	}
+	switch w {
+	case "week", "month", "today", "yesterday", "morning", "evening", "night", "afternoon", "weekend":
+		return t.toks[i].Tag == language.NOUN
+	}
+	return false
+}
+
+// besideTime gives the speaker where a phrase of time, p, was taken for one: what
+// it leads to ("Tuesday, the campaign manager"), the subject at the head of the
+// sentence, or that of the verb above ("sent a letter this week urging").
+func (t *tree) besideTime(v int, p phrase) phrase {
+	if a := t.segment(v, p.head); a.ok() {
+		return a
+	}
+	if a := t.leading(v); a.ok() && !t.calendar(a.head) {
+		return a
+	}
+	for hop, h := 0, t.toks[v].Head; h >= 0 && hop < hopLimit; hop, h = hop+1, t.toks[h].Head {
+		if !t.verbal(h) {
+			continue
+		}
+		if a := t.subject(h); a.ok() && !t.calendar(a.head) {
+			return a
+		}
+	}
+	return none
+}
+
+// segment gives the noun phrase between commas before verb v, behind the phrase
+// of time at token from: "Last week, the director, Ann Lee, said", "Sunday on
+// television, when asked about it, Ms. Lee said".
+func (t *tree) segment(v, from int) phrase {
+	end, _ := t.group(v)
+	for end > from && t.toks[end-1].Tag == language.ADV {
+		end--
+	}
+	parted := end > 0 && t.toks[end-1].Form == ","
+	if parted {
+		end--
+	}
+	first := -1
+	for i := from + 1; i < end; i++ {
+		if t.toks[i].Form == "," && (first < 0 || !parted) {
+			first = i + 1
+		}
+	}
+	if first < 0 || first >= end || end > v || t.hasVerb(first, end) {
+		return none
+	}
+	head := -1
+	for i := first; i < end && !t.comma(i) && (t.toks[i].Tag != language.ADP || head < 0); i++ {
+		if t.toks[i].Tag == language.ADP {
+			return none
+		}
+		if t.nounLike(i) {
+			head = i
+		}
+	}
+	if head < 0 || t.calendar(head) {
+		return none
+	}
+	return t.trim(phrase{first, end, head})
+}
+
+// matrix gives the speaker of the report in which the subject p of verb v
+// stands, where v goes on with the report itself: "Ms. Lee said he was late and
+// questioned why".
+func (f *finder) matrix(v int, p phrase) phrase {
+	t := &f.t
+	w := t.toks[p.head].Head
+	if w < 0 || w == v || p.head > v || !t.is(p.head, "nsubj") || t.is(v, "ccomp", "xcomp") || !t.below(v, w) {
+		return none
+	}
+	h := t.toks[w].Head
+	if h < 0 || h > w || !t.is(w, "ccomp") || !t.cueVerb(h) || f.inQuotes(v) != f.inQuotes(h) {
+		return none
+	}
+	says := t.toks[v].XPOS == "VBG" && t.loose(v) && (t.lemma(v) == "add" || t.lemma(v) == "say")
+	if !says && !(t.is(v, "conj") && t.sameTense(h, v)) && !(t.is(v, "conj") && t.toks[v].XPOS == "VBG" && t.toks[h].XPOS == "VBG") {
+		return none
+	}
+	if m := t.subject(h); m.ok() && m.head < h {
+		return m
+	}
+	return none
+}
+
+// joined widens a name that the parser cut at a hyphen or a stroke: "Agence
+// France-Presse", "USA Today/Suffolk University".
+func (t *tree) joined(p phrase) phrase {
+	i := p.first - 1
+	if i < 1 || t.toks[i].Form != "-" && t.toks[i].Form != "/" || t.toks[i-1].End != t.toks[i].Start || t.toks[i-1].Tag != language.PROPN {
+		return p
+	}
+	h := i - 1
+	for n := t.toks[h].Head; n >= 0 && n < i && t.nounLike(n) && (n > h || t.is(h, "flat", "nmod", "compound", "conj")); n = t.toks[h].Head {
+		h = n
+	}
+	first := t.first(h)
+	for k := first; k < p.first; k++ {
+		if t.verbal(k) || strings.ContainsAny(t.toks[k].Form, ",;:") {
+			first = k + 1
+		}
+	}
+	if first > h {
+		return p
+	}
+	return phrase{first, p.end, h}
+}
