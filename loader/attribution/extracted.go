@@ -1,6 +1,10 @@
 package attribution
 
-import "quoth/loader/language"
+import (
+	"strings"
+
+	"quoth/loader/language"
+)
 
 // readExtracted reads "cuts that he said improved the economy", "which critics
 // say is unfair": the subject of the content is the relative pronoun before the
@@ -47,6 +51,8 @@ func (t *tree) opensFinite(i int) bool {
 	switch t.toks[i].XPOS {
 	case "VBD", "VBZ", "VBP", "MD":
 		return true
+	case "VBN": // a past form all the same: "that he said saved the city"
+		return t.child(i, "aux", "aux:pass") < 0 && strings.HasSuffix(t.lower(i), "ed")
 	}
 	return false
 }

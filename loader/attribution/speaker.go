@@ -26,7 +26,7 @@ func (f *finder) speaker(v int) phrase {
 // calendar tells whether a noun is a day or another stretch of time.
 func (t *tree) calendar(i int) bool {
 	w := t.lower(i)
-	if weekday(w) {
+	if weekday(w) || w == "earlier" && i+1 < len(t.toks) && weekday(t.lower(i+1)) {
 		return true
 	}
 	switch w {
@@ -40,6 +40,9 @@ func (t *tree) calendar(i int) bool {
 // it leads to ("Tuesday, the campaign manager"), the subject at the head of the
 // sentence, or that of the verb above ("sent a letter this week urging").
 func (t *tree) besideTime(v int, p phrase) phrase {
+	if i := p.first - 1; i > 0 && (t.toks[i].XPOS == "VBN" || t.toks[i].XPOS == "VBG") && t.nounLike(i-1) && p.end <= v {
+		return phrase{t.first(i - 1), p.end, i - 1} // "a survey published Monday said"
+	}
 	if a := t.segment(v, p.head); a.ok() {
 		return a
 	}

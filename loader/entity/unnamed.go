@@ -109,7 +109,7 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 	}
 	stop := end
 	for k := head + 1; k < end; k++ {
-		if f := tokens[k].Form; f == "," || f == "who" || f == "which" || f == "that" || f == "whose" || f == "(" || f == "–" || f == "—" {
+		if f := tokens[k].Form; f == "," || f == "who" || f == "which" || f == "that" || f == "whose" || f == "(" || f == "–" || f == "—" || tokens[k].Tag == language.VERB {
 			stop = k
 			break
 		}
