@@ -32,7 +32,8 @@ func serveCommand() *command {
 Serves the graph of the store. On standard output it prints the address of the
 playground, whose first tabs are example queries; it serves
 
-    /graphql         GraphQL over HTTP, GET and POST
+    /graphql         GraphQL over HTTP, GET and POST; subscriptions by
+                     WebSocket and server-sent events
     /graphiql        the playground; it needs no other host
     /schema.graphql  the schema, documented
     /healthz         "ok" while the server answers

@@ -56,6 +56,9 @@ func (b *builder) build() (graphql.Schema, error) {
 	if b.contract.Mutation != nil {
 		config.Mutation = b.types[b.contract.Mutation.Name].(*graphql.Object)
 	}
+	if b.contract.Subscription != nil {
+		config.Subscription = b.types[b.contract.Subscription.Name].(*graphql.Object)
+	}
 	for _, name := range names {
 		config.Types = append(config.Types, b.types[name])
 	}

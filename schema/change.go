@@ -130,6 +130,10 @@ func (q *query) add(ctx context.Context, in Article) (*change, error) {
 	if r.Article.ID == "" {
 		return nil, Errorf(BadInput, "the article does not tell its address: give its url or an id")
 	}
+	known, err := q.knownClaims(ctx, r.Article.ID)
+	if err != nil {
+		return nil, err
+	}
 	done, err := q.schema.cfg.Writer.Put(ctx, r)
 	if err != nil {
 		return nil, err
@@ -140,8 +144,38 @@ func (q *query) add(ctx context.Context, in Article) (*change, error) {
 		c.outcome = "ADDED"
 	case len(done.Replaced) > 0:
 		c.outcome = "REPLACED"
+	default:
+		return c, nil
 	}
+	e := event{article: r.Article.ID}
+	for _, claim := range r.Claims {
+		if !known[claim.ID] {
+			e.claims = append(e.claims, claim.ID)
+		}
+	}
+	q.schema.events.publish(e)
 	return c, nil
+}
+
+// knownClaims gives the claims of an article as it is, if anybody listens for
+// what is new.
+func (q *query) knownClaims(ctx context.Context, article string) (map[string]bool, error) {
+	if !q.schema.events.heard() {
+		return nil, nil
+	}
+	view, err := q.schema.store.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r, err := view.Reading(ctx, article)
+	if err = errors.Join(err, view.Close()); err != nil || r == nil {
+		return nil, err
+	}
+	known := map[string]bool{}
+	for _, claim := range r.Claims {
+		known[claim.ID] = true
+	}
+	return known, nil
 }
 
 // retract takes an article out.

@@ -32,6 +32,7 @@ type Config struct {
 	Cost          int // fields times the rows they may have; 0 means 200,000
 	ResponseBytes int // of data; 0 means 16 MiB
 	Documents     int // kept parsed; 0 means 1,000
+	Events        int // that wait for one subscriber; 0 means 64
 
 	// Writer and Read let mutations change the graph; without them they are
 	// refused.
@@ -50,6 +51,7 @@ func (c Config) withDefaults() Config {
 	}{
 		{&c.DocumentBytes, 100_000}, {&c.Tokens, 4_000}, {&c.Depth, 20}, {&c.Fields, 2_000},
 		{&c.Aliases, 200}, {&c.Cost, 200_000}, {&c.ResponseBytes, 16 << 20}, {&c.Documents, 1_000},
+		{&c.Events, 64},
 	} {
 		if *d.field <= 0 {
 			*d.field = d.value
@@ -84,6 +86,7 @@ type Schema struct {
 	resolvers map[string]resolver
 	documents *documentCache
 	changing  chan struct{} // holds a token while a mutation changes the graph
+	events    hub
 }
 
 // New builds the schema over a store. A nil log drops what it is told.
@@ -186,7 +189,10 @@ func (s *Schema) Do(ctx context.Context, req Request) Response {
 	if errs != nil {
 		return refuse(errs...)
 	}
-	if p.op.Operation == ast.Mutation {
+	switch p.op.Operation {
+	case ast.Subscription:
+		return refuse(Errorf(BadOperation, "a subscription is answered over graphql-transport-ws, or graphql-sse (Accept: text/event-stream)"))
+	case ast.Mutation:
 		q := &query{schema: s, ctx: ctx}
 		defer q.close()
 		return s.runPlan(q, p, struct{}{})

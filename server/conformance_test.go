@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"testing"
@@ -70,4 +71,14 @@ func judge(t *testing.T, stdin io.Reader, args ...string) {
 		t.Errorf("npm %v: %v\n%s", args, err, out)
 	}
 	t.Logf("%s", out)
+}
+
+// The clients that front ends use for subscriptions, graphql-ws and
+// graphql-sse, ask, err, change, listen and go, and leave nothing behind: the
+// goroutines that are left are counted when all tests have run.
+func TestSubscriptionClients(t *testing.T) {
+	h := changeable(t, server.Config{})
+	ts := httptest.NewServer(h)
+	defer ts.Close()
+	judge(t, nil, "run", "subscribe", "--", ts.URL+"/graphql", key)
 }

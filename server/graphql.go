@@ -48,18 +48,7 @@ func (s *Server) graphql(w http.ResponseWriter, r *http.Request) {
 		s.reply(w, media, bad.status, schema.Response{Errors: []*schema.Error{bad.err}})
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.cfg.Timeout)
-	defer cancel()
-	select {
-	case s.working <- struct{}{}:
-		defer func() { <-s.working }()
-	case <-ctx.Done():
-		w.Header().Set("Retry-After", "1")
-		s.reply(w, media, http.StatusServiceUnavailable, schema.Response{Errors: []*schema.Error{
-			schema.Errorf(overloaded, "too many requests are at work: try again soon")}})
-		return
-	}
-	resp := s.schema.Do(ctx, req)
+	resp := s.do(r.Context(), func(ctx context.Context) schema.Response { return s.schema.Do(ctx, req) })
 	if r.Method != http.MethodPost && len(resp.Errors) == 0 && unchanged(w, r, media, resp) {
 		return
 	}
@@ -81,7 +70,7 @@ func status(media string, resp schema.Response) int {
 			return http.StatusUnauthorized
 		case schema.Forbidden:
 			return http.StatusForbidden
-		case schema.TimedOut:
+		case schema.TimedOut, overloaded:
 			return http.StatusServiceUnavailable
 		case schema.Internal:
 			return http.StatusInternalServerError
@@ -97,6 +86,8 @@ func (s *Server) reply(w http.ResponseWriter, media string, status int, resp sch
 	switch status {
 	case http.StatusMethodNotAllowed:
 		w.Header().Set("Allow", "POST")
+	case http.StatusServiceUnavailable:
+		w.Header().Set("Retry-After", "1")
 	case http.StatusUnauthorized:
 		w.Header().Set("WWW-Authenticate", "Bearer")
 	}

@@ -17,6 +17,10 @@ const key = "a key of this server"
 // changeable serves a store that clients with the key may change. An article
 // that is added says one thing, whose speaker and words its title and text are.
 func changeable(t testing.TB, cfg server.Config) *server.Server {
+	return changeableWithin(t, schema.Config{}, cfg)
+}
+
+func changeableWithin(t testing.TB, limits schema.Config, cfg server.Config) *server.Server {
 	t.Helper()
 	store, err := graph.Open(t.Context(), nil, "memory:", graph.Config{})
 	if err != nil {
@@ -36,7 +40,8 @@ func changeable(t testing.TB, cfg server.Config) *server.Server {
 		r.Claims[0].ID = "claim:" + strings.NewReplacer("/", "-", ":", "-").Replace(r.Article.ID)
 		return r, nil
 	}
-	s, err := schema.New(nil, store, schema.Config{Writer: store, Read: read})
+	limits.Writer, limits.Read = store, read
+	s, err := schema.New(nil, store, limits)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,12 +19,15 @@ import (
 
 // Config bounds what a request may take; zero values mean the defaults.
 type Config struct {
-	BodyBytes  int64         // of one request; 0 means 1 MiB
-	Timeout    time.Duration // of one request; 0 means 10 s
-	Concurrent int           // GraphQL requests at work at once, others wait; 0 means 32
-	Grace      time.Duration // for requests at work when the server stops; 0 means 10 s
-	Keys       []string      // any of which lets a request change the graph, as "Authorization: Bearer KEY"
-	Origins    []string      // that other sites' pages may come from: "https://news.example", or "*" for all
+	BodyBytes   int64         // of one request; 0 means 1 MiB
+	Timeout     time.Duration // of one request; 0 means 10 s
+	Concurrent  int           // GraphQL requests at work at once, others wait; 0 means 32
+	Streams     int           // connections for subscriptions; 0 means 200
+	Operations  int           // at once on one such connection; 0 means 50
+	InitTimeout time.Duration // for a websocket to be initialized; 0 means 5 s
+	Grace       time.Duration // for requests at work when the server stops; 0 means 10 s
+	Keys        []string      // any of which lets a request change the graph, as "Authorization: Bearer KEY"
+	Origins     []string      // that other sites' pages may come from: "https://news.example", or "*" for all
 }
 
 func (c Config) withDefaults() Config {
@@ -36,6 +39,15 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Concurrent <= 0 {
 		c.Concurrent = 32
+	}
+	if c.Streams <= 0 {
+		c.Streams = 200
+	}
+	if c.Operations <= 0 {
+		c.Operations = 50
+	}
+	if c.InitTimeout <= 0 {
+		c.InitTimeout = 5 * time.Second
 	}
 	if c.Grace <= 0 {
 		c.Grace = 10 * time.Second
@@ -49,6 +61,8 @@ func (c *Config) Bind(fs *flag.FlagSet) {
 	fs.Int64Var(&c.BodyBytes, "max-body", c.BodyBytes, "refuse requests of more than `BYTES`")
 	fs.DurationVar(&c.Timeout, "timeout", c.Timeout, "end requests after `TIME`")
 	fs.IntVar(&c.Concurrent, "max-concurrent", c.Concurrent, "answer `N` GraphQL requests at once, others wait")
+	fs.IntVar(&c.Streams, "max-streams", c.Streams, "keep `N` connections open for subscriptions, refuse others")
+	fs.IntVar(&c.Operations, "max-operations", c.Operations, "run `N` operations at once on one websocket, refuse others")
 	fs.DurationVar(&c.Grace, "grace", c.Grace, "when stopping, give requests `TIME` to end")
 }
 
@@ -60,6 +74,7 @@ type Server struct {
 	handler http.Handler
 	working chan struct{} // holds one token for each GraphQL request at work
 	keys    [][32]byte    // SHA-256 of Config.Keys
+	streams streams
 }
 
 // New makes a server. A nil log drops what it is told.
@@ -69,6 +84,7 @@ func New(log *slog.Logger, s *schema.Schema, cfg Config) (*Server, error) {
 	}
 	cfg = cfg.withDefaults()
 	srv := &Server{log: log, schema: s, cfg: cfg, working: make(chan struct{}, cfg.Concurrent)}
+	srv.streams.most, srv.streams.stop = cfg.Streams, make(chan struct{})
 	for _, key := range cfg.Keys {
 		srv.keys = append(srv.keys, sha256.Sum256([]byte(key)))
 	}
@@ -82,7 +98,7 @@ func New(log *slog.Logger, s *schema.Schema, cfg Config) (*Server, error) {
 		return nil, fmt.Errorf("set up compression: %w", err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", srv.cors(compress(http.HandlerFunc(srv.graphql))))
+	mux.Handle("/graphql", srv.cors(srv.transport(compress(http.HandlerFunc(srv.graphql)))))
 	mux.Handle("GET /schema.graphql", srv.cors(compress(http.HandlerFunc(srv.contract))))
 	mux.HandleFunc("GET /healthz", srv.health)
 	mux.Handle("GET /graphiql", pages)
@@ -96,8 +112,8 @@ func New(log *slog.Logger, s *schema.Schema, cfg Config) (*Server, error) {
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
 // Serve answers requests that come in on the listener until ctx is done; then
-// it takes no more and lets those at work end, for as long as Config.Grace
-// says. It closes the listener.
+// it takes no more, ends subscriptions and lets the requests at work end, for as
+// long as Config.Grace says. It closes the listener.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	hs := &http.Server{
 		Handler:           s,
@@ -117,10 +133,12 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	}
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.Grace)
 	defer cancel()
+	s.streams.halt()
 	err := hs.Shutdown(stop)
 	if err != nil {
 		err = fmt.Errorf("stop %s: %w", ln.Addr(), errors.Join(err, hs.Close()))
 	}
+	s.streams.ended.Wait()
 	if end := <-served; !errors.Is(end, http.ErrServerClosed) {
 		err = errors.Join(err, end)
 	}
