@@ -29,10 +29,11 @@ func (f *finder) locations(t tree) {
 	}
 	start := len(f.out.Locations)
 	for i := 0; i+1 < len(sites); i++ {
-		if f.pair(t, sites, i, i+1) || i+2 >= len(sites) {
+		in := f.pair(t, sites, i, i+1)
+		if i+2 >= len(sites) || in && !f.owns(t, sites[i+1], sites[i+2]) {
 			continue
 		}
-		if sites[i+1].adjective {
+		if in || sites[i+1].adjective {
 			f.pair(t, sites, i, i+2)
 		}
 	}
@@ -77,7 +78,30 @@ func (f *finder) sites(t tree) []site {
 			end = m.End
 		}
 	}
+	f.counties(t, all)
 	return all
+}
+
+// counties makes regions of the members of a list that ends with the plural of a
+// unit: "Brazoria, Galveston and Harris Counties".
+func (f *finder) counties(t tree, sites []site) {
+	for i := range sites {
+		unit := t.word(sites[i].end)
+		if last := t.word(sites[i].end - 1); ranks[last] > 0 {
+			unit = last
+		}
+		if ranks[unit] < 2 || !strings.HasSuffix(unit, "s") {
+			continue
+		}
+		for k := i; k > 0 && !sites[k-1].adjective; k-- {
+			switch strings.Join(f.between(t, sites[k-1].end, sites[k].first), " ") {
+			case ",", "and", ", and":
+				sites[k].regional, sites[k-1].regional = true, true
+				continue
+			}
+			break
+		}
+	}
 }
 
 // housed says whether a body's name is that of its building: "Folsom Medical
@@ -103,19 +127,38 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 	a, b := sites[i], sites[k]
 	switch {
 	case a.adjective:
-		return f.described(t, a, b)
+		if !f.described(t, a, b) {
+			return false
+		}
+		f.rest(t, a, sites, k)
+		return true
 	case b.adjective:
 		return false
 	case t.possessive(a.end):
 		return f.owned(t, a, b)
-	case f.level(a) == 4 && t.word(b.first-1) == "of" && f.named(t, a, b):
-		return f.described(t, a, b) // "the U.S. city of"
+	case f.level(a) == 4 && t.word(b.first-1) == "of" && f.named(t, a, b),
+		f.level(a) == 3 && t.word(b.first-1) == "of" && f.level(b) < 3 && ranks[t.word(a.end)] == 1:
+		f.rest(t, a, sites, k)
+		return f.described(t, a, b) // "the U.S. city of", "the Texas town of"
+	}
+	if f.bracketed(t, a, b) {
+		return true
 	}
 	x := f.level(a)
 	rule, confidence := "", likely
-	switch bondOf(f.between(t, a.end, b.first)) {
+	words := f.between(t, a.end, b.first)
+	if k > i+1 && !sites[i+1].adjective {
+		words = f.between(t, a.end, sites[i+1].first) // "in the U.S. state of"
+	}
+	if len(words) > 1 && ranks[words[0]] > 0 && words[1] != "of" {
+		words = words[1:] // "Idlib province, Syria"
+	}
+	switch bondOf(words) {
 	case comma:
-		if f.listed(t, sites, k) || !f.follows(t, a, b) || t.finite(b.end) || t.noun(b.end) && !units[t.word(b.end)] {
+		if f.listed(t, sites, k) || !f.follows(t, a, b) && !(x == 0 && f.level(b) == 2 && f.followed(t, sites, k)) {
+			return false
+		}
+		if !(f.american(b) && !dwellers[t.lemma(b.end)]) && (t.finite(b.end) || t.noun(b.end) && !units[t.word(b.end)]) {
 			return false
 		}
 		rule = "comma"
@@ -125,10 +168,18 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 		}
 		rule = "in"
 	case called:
-		if !f.smaller(a, b) {
+		if x == 2 && quarters[words[0]] {
+			return false // "the Wellington suburb of Miramar"
+		}
+		if !f.smaller(a, b) && !(f.level(b) == 2 && quarters[t.word(b.first-2)]) || f.level(b) == 3 && ranks[words[0]] > 1 && (x == 0 || t.tag(a.end-1) == lang.ADJ) && !f.unitNamed(t, b) {
 			return false
 		}
 		rule, confidence = "kind", sure
+	case belonging:
+		if !f.unitEnds(t, a) || !f.smaller(a, b) || f.level(b) < 3 {
+			return false
+		}
+		rule = "of"
 	case part:
 		rule, confidence = "part", sure
 	case among:
@@ -146,10 +197,65 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 	return true
 }
 
+// owns says whether the words make the next site one of this one's: "Cambodia's
+// Battambang Province", "the U.S. state of Michigan".
+func (f *finder) owns(t tree, a, b site) bool {
+	return f.level(a) == 4 && (t.possessive(a.end) || t.word(b.first-1) == "of" && f.named(t, a, b))
+}
+
+// bracketed reads "Varna (Bulgaria)", "Germany (East Prussia)".
+func (f *finder) bracketed(t tree, a, b site) bool {
+	if t.word(a.end) != "(" || t.word(b.end) != ")" || b.first > a.end+3 || b.first == a.end+3 && t.word(b.first-1) != "the" {
+		return false
+	}
+	for k := a.end + 1; k < b.first; k++ {
+		if !compass[t.word(k)] && t.word(k) != "the" {
+			return false
+		}
+	}
+	x, y := f.level(a), f.level(b)
+	switch {
+	case y >= 3 && x < y && !f.continental(a):
+		f.lies(t, a, b, "brackets", likely)
+	case x == 4 && (y == 3 || y == 2):
+		f.lies(t, b, a, "brackets", possible)
+	default:
+		return false
+	}
+	return true
+}
+
+// unitNamed says whether the words say that the site is a region of some kind:
+// "the Luhansk region", "the Upper East".
+func (f *finder) unitNamed(t tree, s site) bool {
+	return s.regional || t.word(s.first-1) == "the" || f.rank(s) > 0
+}
+
+// unitEnds says whether the site's name ends with the kind of place that it is:
+// "Amhara Region", "North Island".
+func (f *finder) unitEnds(t tree, s site) bool {
+	w := t.word(s.end - 1)
+	return s.end-s.first > 1 && t.capital(s.end-1) && (ranks[w] > 0 || lands[w] || w == "island" || w == "islands" || w == "hills")
+}
+
+// american says whether the site is one of the states that news puts after the names
+// of towns, whatever follows: "a Boise, Idaho newspaper".
+func (f *finder) american(s site) bool {
+	return f.level(s) == 3 && f.set.Entities[s.entity].Country == "United States"
+}
+
 // named says whether a country's name stands before a lesser unit as an
 // adjective does: "the U.S. states of".
 func (f *finder) named(t tree, a, b site) bool {
 	unit := t.word(b.first - 2)
+	for k := a.end; k < b.first; k++ {
+		if t.tag(k) == lang.CCONJ || t.tag(k) == lang.VERB || t.tag(k) == lang.PUNCT && !t.hyphen(k) {
+			return false
+		}
+	}
+	if f.level(a) == 3 && ranks[unit] > 2 {
+		return false
+	}
 	switch unit {
 	case "city", "cities", "town", "towns", "village", "villages", "state", "states", "capital", "port", "resort", "island", "islands":
 		return b.first-a.end < 5
@@ -189,22 +295,33 @@ func (f *finder) locate(l Location) {
 	}
 }
 
-// chain adds that the first of two steps, among the locations from start on, lies
-// where the second leads.
+// chain adds, to the locations from start on, what follows from two in a row, and
+// from those again: "Teaneck, Bergen County, New Jersey, United States".
 func (f *finder) chain(start int) {
-	steps := f.out.Locations[start:len(f.out.Locations):len(f.out.Locations)]
-	for i, a := range steps {
-		for _, b := range steps[max(0, i-3):min(len(steps), i+4)] {
-			if a.RegionAt != b.PlaceAt || a.Place == b.Region {
-				continue
-			}
-			f.locate(Location{
-				Place: a.Place, Region: b.Region, PlaceAt: a.PlaceAt, RegionAt: b.RegionAt,
-				Span:       Span{min(a.Span.Start, b.Span.Start), max(a.Span.End, b.Span.End)},
-				Confidence: min(a.Confidence, b.Confidence) * 0.95, Rule: "location: chain",
-			})
+	for n := start; n < len(f.out.Locations) && n < start+maxChained; n++ {
+		for k := start; k < n; k++ {
+			a, b := f.out.Locations[k], f.out.Locations[n]
+			f.follow(start, a, b)
+			f.follow(start, b, a)
 		}
 	}
+}
+
+// maxChained bounds the locations of a sentence that others follow from.
+const maxChained = 48
+
+// follow adds that a's place lies in b's region, where a's region is b's place.
+func (f *finder) follow(start int, a, b Location) {
+	if a.RegionAt != b.PlaceAt || a.Place == b.Region || slices.ContainsFunc(f.out.Locations[start:], func(l Location) bool {
+		return l.PlaceAt == a.PlaceAt && l.RegionAt == b.RegionAt
+	}) {
+		return
+	}
+	f.locate(Location{
+		Place: a.Place, Region: b.Region, PlaceAt: a.PlaceAt, RegionAt: b.RegionAt,
+		Span:       Span{min(a.Span.Start, b.Span.Start), max(a.Span.End, b.Span.End)},
+		Confidence: min(a.Confidence, b.Confidence) * 0.95, Rule: "location: chain",
+	})
 }
 
 // maxGap bounds the words between two places.
@@ -250,6 +367,10 @@ func (f *finder) level(s site) int {
 		return 3
 	case graph.Country:
 		return 4
+	case graph.Place:
+		if s.regional {
+			return 3
+		}
 	}
 	return 0
 }
@@ -304,6 +425,9 @@ func (f *finder) follows(t tree, a, b site) bool {
 // which makes the two a list.
 func (f *finder) abroad(a, b site) bool {
 	home := f.set.Entities[a.entity].Country
+	if f.american(b) && (f.rank(a) > 0 || f.level(a) < 2) {
+		return false // "Bergen County, New Jersey"
+	}
 	if f.level(b) != 4 {
 		other := f.set.Entities[b.entity].Country
 		return home != "" && other != "" && home != other
@@ -374,6 +498,25 @@ func (f *finder) described(t tree, a, b site) bool {
 	return true
 }
 
+// rest gives the others of the list that begins with site i the country or region
+// that lies before it: "the U.S. states of Iowa, Ohio and Maine".
+func (f *finder) rest(t tree, a site, sites []site, i int) {
+	if unit := t.word(sites[i].first - 2); t.word(sites[i].first-1) != "of" || !units[unit] || !strings.HasSuffix(unit, "s") {
+		return
+	}
+	for k := i + 1; k < len(sites); k++ {
+		switch strings.Join(f.between(t, sites[k-1].end, sites[k].first), " ") {
+		case ",", "and", ", and":
+		default:
+			return
+		}
+		if sites[k].adjective || !f.smaller(sites[k], a) {
+			return
+		}
+		f.lies(t, sites[k], a, "list", likely)
+	}
+}
+
 // owned reads "Azerbaijan's Karabakh region", "Zambia's capital, Lusaka".
 func (f *finder) owned(t tree, a, b site) bool {
 	for k := a.end + 1; k < b.first; k++ {
@@ -409,7 +552,7 @@ func (f *finder) distributed(t tree, sites []site, start int) {
 			if bond == comma && (gap != "and" || k < i-2 || !f.follows(t, sites[k], sites[i]) || f.level(sites[k]) > 2) {
 				break
 			}
-			if gap != "," && gap != "and" && gap != ", and" || sites[k].adjective || f.level(sites[k]) != f.level(last) || f.placed(t, sites[k], start) {
+			if gap != "," && gap != "and" && gap != ", and" && gap != "or" || sites[k].adjective || f.level(sites[k]) != f.level(last) && f.level(sites[k])+f.level(last) != 2 || f.placed(t, sites[k], start) {
 				break
 			}
 			f.lies(t, sites[k], sites[i], "list", likely)

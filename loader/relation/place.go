@@ -29,6 +29,13 @@ var ranks = map[string]int{
 // after "of" or "in".
 var lands = words("area; territory; peninsula; valley; zone; enclave; exclave; suburb; neighborhood; neighbourhood; resort; square; street; mountains; desert; highlands; section")
 
+// quarters are the units that lie in a city.
+var quarters = words("district; borough; ward; quarter; neighborhood; neighbourhood; suburb; area; section; arrondissement")
+
+// dwellers are the nouns, by lemma, for people after the name of where they are
+// from: "in Los Angeles, New Jersey native Leroy Smith".
+var dwellers = words("native; resident; senator; governor; republican; democrat; congressman; congresswoman; lawmaker; man; woman; businessman; lawyer")
+
 // works are the nouns for what stands somewhere and bears a place's name: "the
 // Rocky Flats plutonium plant in Colorado".
 var works = words("plant; site; base; camp; field; facility; mine; prison; reactor; area; refinery; airfield; airport; port; reserve; campus; shipyard; factory; complex; checkpoint; crossing")
@@ -62,11 +69,12 @@ type bond int
 const (
 	apart bond = iota
 	comma
-	within // "in", "in the south of"
-	called // "a town in", "the capital of"
-	part   // "internationally recognized as part of"
-	among  // "is one of", of a possessor
-	beside // "75 miles south of"
+	within    // "in", "in the south of"
+	called    // "a town in", "the capital of"
+	part      // "internationally recognized as part of"
+	belonging // "of", after a name that ends with the kind of place that it is
+	among     // "is one of", of a possessor
+	beside    // "75 miles south of"
 )
 
 // bondOf reads the words between two places; compass points and what stands in
@@ -82,6 +90,9 @@ func bondOf(words []string) bond {
 	}
 	if partOf(g.words[g.at:]) {
 		return part
+	}
+	if !set && (len(words) == 1 || len(words) == 2 && words[1] == "the") && words[0] == "of" {
+		return belonging
 	}
 	if measured(g.words[g.at:]) {
 		return beside
@@ -126,6 +137,10 @@ func bondOf(words []string) bond {
 // portion reads "part of the", "province of".
 func (g *gap) portion() bool {
 	start := g.at
+	if g.is("of") { // "in the east of": the compass point is gone
+		g.is("the")
+		return true
+	}
 	for i := 0; i < 3 && g.at < len(g.words) && g.words[g.at] != "of"; i++ {
 		g.at++
 	}
@@ -236,7 +251,7 @@ func partOf(words []string) bool {
 		return true
 	}
 	switch words[lead] {
-	case "as", "is", "was", "are", "were", "forms", "formed", "be", "remains", "become", "became", ",":
+	case "as", "now", "is", "was", "are", "were", "forms", "formed", "be", "remains", "become", "became", ",":
 		return true
 	}
 	return false
