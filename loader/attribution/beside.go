@@ -9,7 +9,7 @@ func (t *tree) turned(v int) phrase {
 		return none
 	}
 	for k := range t.children(v) {
-		if k > v && t.is(k, "nsubj", "obj") && t.first(k) == v+1 && t.nounLike(k) && !t.resumes(k) {
+		if k > v && (t.is(k, "nsubj", "obj") || t.is(k, "ccomp") && !t.hasVerb(t.first(k), t.end(k))) && t.first(k) == v+1 && t.nounLike(k) && !t.resumes(k) {
 			p := t.nounPhrase(k)
 			if p.end < len(t.toks) && (t.verbal(p.end) || t.relative(p.head) >= 0) || !t.finiteBefore(v-1) && !t.takenUp(p.end) {
 				return none
@@ -76,11 +76,27 @@ func (t *tree) leading(v int) phrase {
 	return t.trim(phrase{first, max(head+1, i), head})
 }
 
+// quantities stand for the people they count, whatever the tagger takes them
+// for.
+var quantities = map[string]bool{
+	"half": true, "most": true, "some": true, "many": true, "few": true, "others": true, "both": true, "all": true,
+	"percent": true, "several": true, "neither": true, "none": true,
+}
+
 // adjacent gives the noun phrase that stands right before a finite verb group
 // where the parser made another phrase its subject.
 func (t *tree) adjacent(v int, p phrase) phrase {
 	g, _ := t.group(v)
 	i := g - 1
+	if i >= 0 && quantities[t.lower(i)] && t.toks[i].Tag != language.PRON {
+		for i > 0 && (t.toks[i-1].Tag == language.ADV || t.toks[i-1].Tag == language.NUM || t.toks[i-1].Tag == language.DET) {
+			i--
+		}
+		if i == 0 || t.mark(i-1) || t.toks[i-1].Tag == language.CCONJ || t.toks[i-1].Tag == language.SCONJ {
+			return phrase{i, g, g - 1} // "nearly half said"
+		}
+		i = g - 1
+	}
 	for i > 0 && t.toks[i].Tag == language.ADV {
 		i--
 	}
@@ -142,6 +158,40 @@ func (t *tree) described(i, g int) phrase {
 			if k := t.child(h, "acl:relcl"); k > h {
 				return t.nounPhrase(h)
 			}
+		}
+	}
+	return none
+}
+
+// wordsBefore gives the noun phrase that ends right before token v, by the tags
+// alone.
+func (t *tree) wordsBefore(v int) phrase {
+	p := phrase{v, v, -1}
+	for p.first > 0 && v-p.first < 8 {
+		k := &t.toks[p.first-1]
+		switch k.Tag {
+		case language.NOUN, language.PROPN, language.PRON, language.NUM, language.ADJ, language.DET:
+			if t.nounLike(p.first-1) && p.head < 0 {
+				p.head = p.first - 1
+			}
+			p.first--
+			continue
+		}
+		break
+	}
+	return p
+}
+
+// sentenceSubject gives the subject of the first finite verb before token v
+// that states something: whoever a participle behind a comma goes with.
+func (f *finder) sentenceSubject(v int) phrase {
+	t := &f.t
+	for i := range v {
+		if f.crosses(i, v) || !t.verbal(i) || t.toks[i].Tag == language.AUX || !t.finite(i) || t.marker(i) != "" || t.is(i, "acl:relcl") {
+			continue
+		}
+		if p := t.subject(i); p.ok() && t.relative(p.head) < 0 {
+			return p
 		}
 	}
 	return none

@@ -35,6 +35,9 @@ var precision = map[string]float64{
 	"adjective-infinitive":    0.30,
 	"adjective-preposition":   0.25,
 	"name-colon":              0.65,
+	"headline":                0.60,
+	"verb-as":                 0.85,
+	"verb-what":               0.35,
 	"list":                    0.60,
 }
 

@@ -42,6 +42,7 @@ func (f *finder) sentence(i int) {
 	}
 	f.headline(i)
 	f.quoteCues(i)
+	f.whatClaims()
 	for k := range t.toks {
 		if f.used[k] || f.inQuotes(k) && !f.reports(k) {
 			continue
@@ -60,6 +61,7 @@ func (f *finder) sentence(i int) {
 	}
 	f.prepositionClaims()
 	f.listed(i)
+	f.titled()
 }
 
 // inQuotes tells whether a token stands in somebody's quoted words.
@@ -81,7 +83,7 @@ func (f *finder) quoteAt(at int) (int, bool) {
 // words: the quoted speaker's own "I think" is part of what he says.
 func (f *finder) reports(k int) bool {
 	t := &f.t
-	if !t.cueVerb(k) {
+	if !t.cueVerb(k) || !t.speaks(k) {
 		return false
 	}
 	s := t.subject(k)
@@ -112,7 +114,7 @@ func (f *finder) add(c candidate) {
 	if len(spans) == 0 || !f.wordy(spans) {
 		return
 	}
-	if f.echoes(&c) {
+	if f.echoes(&c) || f.minor(&c) {
 		return
 	}
 	if f.t.cueVerb(c.token) {
@@ -134,8 +136,28 @@ func (f *finder) add(c candidate) {
 	f.found = append(f.found, c)
 }
 
+// minor tells whether a candidate stands in what another one says and is
+// itself no saying: what somebody is said to think or want is the other's claim.
+func (f *finder) minor(c *candidate) bool {
+	t := &f.t
+	if !t.cueVerb(c.token) || t.speaks(c.token) {
+		return false
+	}
+	for i := len(f.found) - 1; i >= 0 && f.found[i].sentence == t.index; i-- {
+		for _, s := range f.found[i].content {
+			if s.holds(c.cue) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // names tells whether a token can head the phrase that names a speaker.
 func (t *tree) names(i int) bool {
+	if quantities[t.lower(i)] {
+		return true
+	}
 	switch t.toks[i].Tag {
 	case language.VERB, language.AUX, language.ADV, language.ADP, language.PUNCT, language.CCONJ, language.SCONJ:
 		return false

@@ -10,8 +10,11 @@ import (
 // readClause reads "said (that) it was late", "told reporters that it was".
 func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
-	c := -1
+	c, speaker := -1, t.turned(v)
 	for k := range t.children(v) {
+		if speaker.ok() && k == speaker.head {
+			continue
+		}
 		if k > v && t.is(k, "ccomp") || k > v && t.is(k, "parataxis") && t.child(k, "nsubj", "expl") > v && !t.comma(t.first(k)-1) && t.first(k) <= v+4 {
 			c = k
 			break
@@ -479,6 +482,9 @@ func (f *finder) readDocument(v int, e entry) ([]Span, phrase, bool) {
 			return f.tokenSpans(start, end), who, true
 		}
 		return spans, who, true
+	}
+	if f.t.startsPhrase(start) {
+		return f.tokenSpans(start, f.contentEnd(v, v, start)), none, true
 	}
 	return nil, none, false
 }

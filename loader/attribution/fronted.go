@@ -110,7 +110,7 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 		return nil, none, false
 	}
 	for k := range t.children(v) {
-		if k > v && t.is(k, "ccomp", "xcomp") {
+		if k > v && t.is(k, "ccomp", "xcomp") && k != source.head {
 			return nil, none, false
 		}
 	}
@@ -119,7 +119,9 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 		return nil, none, false
 	}
 	switch t.lower(t.openStart(0, cl.first-1)) {
-	case "after", "when", "while", "as", "if", "because", "although", "though", "since", "before", "once", "asked":
+	case "asked":
+		return nil, none, false
+	case "after", "when", "while", "as", "if", "because", "although", "though", "since", "before", "once":
 		if cl.end-max(v+1, source.end) >= 3 {
 			return nil, none, false // a clause of time before, and what is said behind
 		}
@@ -156,10 +158,11 @@ func (f *finder) tag(v int, cl cueClause, source phrase, e entry) bool {
 	if source.first < cl.first || source.head >= cl.end || t.relative(source.head) >= 0 {
 		return false
 	}
-	if end := cl.end; end < len(t.toks)-1 && !(source.first > v && t.comma(end)) {
+	turned := source.first > v
+	if end := cl.end; end < len(t.toks)-1 && !(turned && t.comma(end)) {
 		return false
 	}
-	if cl.end-cl.first > 18 || t.toks[t.openStart(0, cl.first)].Tag == language.SCONJ || t.lower(0) == "in" || t.lower(0) == "on" || t.lower(0) == "at" {
+	if cl.end-cl.first > 18 || t.toks[t.openStart(0, cl.first)].Tag == language.SCONJ || !turned && (t.lower(0) == "in" || t.lower(0) == "on" || t.lower(0) == "at") {
 		return false
 	}
 	return t.finiteBefore(cl.first)
@@ -246,4 +249,39 @@ func (f *finder) quoted(first, end int) bool {
 		}
 	}
 	return false
+}
+
+// readAs reads "As the minister said, taxes will rise": the clause of saying
+// leads the sentence and content follows its comma.
+func (f *finder) readAs(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	if e.frames&clauseFrame == 0 {
+		return nil, none, false
+	}
+	as := 0
+	for as < v && as < 3 && t.lower(as) != "as" {
+		as++
+	}
+	if t.lower(as) != "as" || as > 0 && !t.mark(as-1) && t.toks[as-1].Tag != language.CCONJ && t.toks[as-1].Tag != language.ADV {
+		return nil, none, false
+	}
+	source := t.subject(v)
+	if !source.ok() || source.first != as+1 || source.end > v || !t.finite(v) {
+		return nil, none, false
+	}
+	end := v + 1
+	for end < len(t.toks) && !t.mark(end) {
+		if t.verbal(end) || t.toks[end].Tag == language.SCONJ || end > v+8 {
+			return nil, none, false
+		}
+		end++
+	}
+	if end >= len(t.toks)-2 || t.toks[end].Form != "," || t.child(v, "obj") > v {
+		return nil, none, false
+	}
+	start := t.openStart(end, len(t.toks))
+	if !t.finiteFrom(start) {
+		return nil, none, false
+	}
+	return f.tokenSpans(start, t.closeEnd(start, len(t.toks))), none, true
 }

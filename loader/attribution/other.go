@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"quoth/graph"
-	"quoth/loader/article"
 	"quoth/loader/language"
 )
 
@@ -292,72 +291,4 @@ func (f *finder) adjectiveClaim(a int) {
 			return
 		}
 	}
-}
-
-// headline reads "Name: claim" in a title, and speaker lines of transcripts.
-func (f *finder) headline(i int) {
-	t := &f.t
-	colon := -1
-	for k := 1; k < len(t.toks) && k <= 12; k++ {
-		if t.toks[k].Form == ":" {
-			colon = k
-			break
-		}
-		if t.verbal(k) || t.comma(k) && t.toks[k].Form != "(" {
-			return
-		}
-	}
-	if colon < 0 || colon+2 >= len(t.toks) {
-		return
-	}
-	first := f.doc.Sentences[i]
-	if i > 0 && f.doc.Sentences[i-1].Block == first.Block {
-		return // only at the head of a block
-	}
-	head := -1
-	for k := range colon {
-		if t.toks[k].Tag == language.PROPN || t.toks[k].Tag == language.NOUN {
-			head = k
-		}
-	}
-	if head < 0 || !f.speaks(i, head, colon) || !t.hasVerb(colon+1, len(t.toks)) && f.kind(i) != article.Title {
-		return
-	}
-	from := t.openStart(0, colon)
-	c := candidate{token: colon, source: phrase{from, colon, head}, stance: graph.Asserts, rule: "name-colon"}
-	start := colon + 1
-	end := t.closeEnd(start, len(t.toks))
-	c.content = f.tokenSpans(start, end)
-	if f.kind(i) != article.Title {
-		// A speaker's turn in a transcript runs to the end of its paragraph.
-		for j := i + 1; j < len(f.doc.Sentences) && f.doc.Sentences[j].Block == first.Block && len(c.content) > 0; j++ {
-			c.content[0].End = f.doc.Sentences[j].End
-		}
-	}
-	for q := range f.quotes {
-		quote := &f.quotes[q]
-		if quote.Outer.Start >= t.toks[colon].End && quote.Outer.Start <= t.toks[colon].End+2 {
-			c.content, c.whole = []Span{quote.Inner}, true
-			f.take(q, c)
-			return
-		}
-	}
-	f.add(c)
-}
-
-// speaks tells whether the words before a colon name somebody who can speak.
-func (f *finder) speaks(sentence, head, colon int) bool {
-	if m, ok := f.set.At(sentence, head); ok {
-		for _, e := range m.Entities {
-			switch f.set.Entities[e].Type {
-			case graph.Person, graph.Organization, graph.Country, graph.Group:
-				return true
-			}
-		}
-	}
-	switch strings.ToLower(f.t.toks[head].Form) {
-	case "poll", "polls", "report", "reports", "study", "survey", "sources", "source", "officials", "police", "experts", "analysts", "analyst", "un", "witnesses", "spokesman", "spokeswoman", "minister", "president":
-		return colon-head == 1
-	}
-	return false
 }

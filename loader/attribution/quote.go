@@ -134,11 +134,14 @@ func sentential(text string, q quotation) bool {
 		}
 		inWord = letter || inWord && (r == '\'' || r == '’' || r == '-')
 	}
-	if words == 0 || words >= 2 && lower*3 < words {
-		return false // nothing, or a title
+	if words == 0 {
+		return false
 	}
 	first, _ := utf8.DecodeRuneInString(in)
 	last := rune(in[len(in)-1])
+	if words >= 2 && lower*3 < words && last != '!' {
+		return false // a title
+	}
 	stops := last == '.' || last == ',' || last == '!' || last == '?'
 	return words >= 3 && (unicode.IsUpper(first) || stops) || words >= 8 || words >= 1 && stops && unicode.IsUpper(first)
 }

@@ -272,6 +272,9 @@ func (f *finder) cueBefore(q int) bool {
 			continue
 		}
 		source := f.speaker(v)
+		if v == k-1 && !source.ok() && t.toks[v].XPOS == "VBN" && t.child(v, "aux") < 0 {
+			source = t.wordsBefore(v) // "a man yelled “Stop!”", read as a participle
+		}
 		if t.passive(v) || !source.ok() || !t.nearQuote(v, k, source) {
 			if v < k-1 || !source.ok() {
 				continue

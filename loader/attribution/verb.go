@@ -30,6 +30,9 @@ func (t *tree) lookup(v int) []entry {
 	if l.particles[lemma] && v+1 < len(t.toks) {
 		for i := v + 1; i < len(t.toks) && i <= v+3; i++ {
 			if e := l.verbs[lemma+"_"+t.lower(i)]; e != nil && (t.is(i, "compound:prt", "advmod", "case", "xcomp", "amod", "obl", "mark") || i == v+1) {
+				if t.is(i, "case") {
+					return append(e[:len(e):len(e)], l.verbs[lemma]...)
+				}
 				return e
 			}
 		}
@@ -72,8 +75,11 @@ func (f *finder) verbClaim(v int) {
 	if first, ok := f.pair[v]; ok {
 		source = f.speaker(first)
 	}
-	if source.ok() && f.crosses(v, source.head) {
+	if source.ok() && (f.crosses(v, source.head) || !t.names(source.head)) {
 		source = none
+	}
+	if !source.ok() && v > 0 && t.toks[v].XPOS == "VBG" && t.comma(v-1) && !f.inQuotes(v) {
+		source = f.sentenceSubject(v)
 	}
 	c := candidate{token: v, source: source}
 	first, end := t.group(v)
@@ -182,6 +188,7 @@ var frameOrder = []struct {
 }{
 	{quoteFrame, "verb-within", false, (*finder).readParenthesis},
 	{clauseFrame, "verb-clause", false, (*finder).readExtracted},
+	{quoteFrame, "verb-as", false, (*finder).readAs},
 	{clauseFrame | toldFrame, "verb-clause", false, (*finder).readClause},
 	{objectFrame, "verb-object-infinitive", true, (*finder).readObjectInfinitive},
 	{clauseFrame | quoteFrame, "verb-after", false, (*finder).readFronted},

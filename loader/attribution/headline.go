@@ -1,0 +1,122 @@
+package attribution
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/article"
+	"quoth/loader/language"
+)
+
+// headline reads "Name: claim" in a title, and speaker lines of transcripts.
+func (f *finder) headline(i int) {
+	t := &f.t
+	title := f.kind(i) == article.Title
+	from, colon := 0, -1
+	for k := 1; k < len(t.toks) && k <= 14; k++ {
+		if t.toks[k].Form == ":" {
+			colon = k
+			break
+		}
+		if title && t.dash(k) {
+			from = k + 1 // "EXCLUSIVE – Name:"
+			continue
+		}
+		if t.verbal(k) && !title || t.comma(k) && t.toks[k].Form != "(" {
+			return
+		}
+	}
+	if colon < 0 || colon+2 >= len(t.toks) {
+		return
+	}
+	first := f.doc.Sentences[i]
+	if i > 0 && f.doc.Sentences[i-1].Block == first.Block {
+		return // only at the head of a block
+	}
+	head, until := -1, colon
+	for k := from; k < until; k++ {
+		if w := t.lower(k); title && head >= 0 && (w == "to" || w == "on") {
+			until = k // "Name to Congress: claim"
+		} else if t.toks[k].Tag == language.PROPN || t.toks[k].Tag == language.NOUN {
+			head = k
+		}
+	}
+	if head < 0 || !f.speaks(i, head, until-from) && !(title && t.namesSource(from, until)) || !t.hasVerb(colon+1, len(t.toks)) && !title {
+		return
+	}
+	from = t.openStart(from, until)
+	c := candidate{token: colon, source: phrase{from, until, head}, stance: graph.Asserts, rule: "name-colon"}
+	start := colon + 1
+	end := t.closeEnd(start, len(t.toks))
+	c.content = f.tokenSpans(start, end)
+	if f.kind(i) != article.Title {
+		// A speaker's turn in a transcript runs to the end of its paragraph.
+		for j := i + 1; j < len(f.doc.Sentences) && f.doc.Sentences[j].Block == first.Block && len(c.content) > 0; j++ {
+			c.content[0].End = f.doc.Sentences[j].End
+		}
+	}
+	for q := range f.quotes {
+		quote := &f.quotes[q]
+		if quote.Outer.Start >= t.toks[colon].End && quote.Outer.Start <= t.toks[colon].End+2 {
+			c.content, c.whole = []Span{quote.Inner}, true
+			f.take(q, c)
+			return
+		}
+	}
+	f.add(c)
+}
+
+// speaks tells whether the words before a colon name somebody who can speak.
+func (f *finder) speaks(sentence, head, words int) bool {
+	if m, ok := f.set.At(sentence, head); ok {
+		for _, e := range m.Entities {
+			switch f.set.Entities[e].Type {
+			case graph.Person, graph.Organization, graph.Country, graph.Group:
+				return true
+			}
+		}
+	}
+	switch strings.ToLower(f.t.toks[head].Form) {
+	case "poll", "polls", "report", "reports", "study", "survey", "sources", "source", "officials", "police", "experts", "analysts", "analyst", "un", "witnesses", "spokesman", "spokeswoman", "minister", "president":
+		return words == 1
+	}
+	return false
+}
+
+// dash tells whether a token is a dash that parts words.
+func (t *tree) dash(i int) bool {
+	switch t.toks[i].Form {
+	case "–", "—", "--", "-":
+		return t.toks[i].Start > t.toks[i-1].End
+	}
+	return false
+}
+
+// namesSource tells whether the words before the colon of a title may be a
+// name that the entities do not know, or a kind of source: "Insiders: ".
+func (t *tree) namesSource(from, until int) bool {
+	for i := from; i < until; i++ {
+		if t.toks[i].Tag != language.PROPN && t.toks[i].Tag != language.NOUN && t.toks[i].Tag != language.ADJ || labels[t.lower(i)] {
+			return false
+		}
+	}
+	return until-from <= 4 && (t.toks[until-1].Tag == language.PROPN || sourceNouns[t.toks[until-1].Lemma])
+}
+
+// labels stand before the colon of a title without saying anything.
+var labels = map[string]bool{
+	"latest": true, "exclusive": true, "watch": true, "video": true, "live": true, "update": true, "updates": true,
+	"breaking": true, "opinion": true, "analysis": true, "guide": true, "newsletter": true, "review": true, "podcast": true,
+	"week": true, "morning": true, "photos": true, "explainer": true, "explained": true, "check": true, "politics": true,
+	"election": true, "elections": true, "debate": true, "brief": true, "briefing": true, "preview": true, "recap": true,
+	"transcript": true, "interview": true, "profile": true, "timeline": true, "factbox": true, "editorial": true,
+}
+
+// sourceNouns are those who speak unnamed before the colon of a title.
+var sourceNouns = map[string]bool{
+	"newspaper": true, "insider": true, "aide": true, "lawyer": true, "lawmaker": true, "economist": true, "scientist": true,
+	"expert": true, "analyst": true, "official": true, "source": true, "police": true, "report": true, "study": true,
+	"poll": true, "survey": true, "critic": true, "diplomat": true, "researcher": true, "prosecutor": true, "judge": true,
+	"court": true, "ministry": true, "minister": true, "president": true, "spokesman": true, "spokeswoman": true,
+	"envoy": true, "general": true, "mayor": true, "doctor": true, "witness": true, "columnist": true, "adviser": true,
+}
