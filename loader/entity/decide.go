@@ -44,6 +44,9 @@ func (r *reader) decide() {
 	for n := range r.chunks {
 		r.trim(&r.chunks[n], last)
 	}
+	for n := range r.chunks {
+		r.homestate(n)
+	}
 	r.homonyms(last)
 	r.centre()
 	tally := map[string]*votes{}

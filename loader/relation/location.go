@@ -70,7 +70,7 @@ func (f *finder) sites(t tree) []site {
 			continue
 		}
 		s := site{regional: ranks[t.word(m.End)] > 1, first: m.First, end: m.End, entity: m.Entities[0], adjective: m.Form == entity.Adjective}
-		if ids := f.set.Places(t.n, m.First, m.End, m.Head); !s.adjective && len(ids) == 1 {
+		if ids := f.set.Places(t.n, m.First, m.End, m.Head); !s.adjective && len(ids) == 1 && f.set.Entities[s.entity].Type != graph.Region {
 			s.entity = ids[0]
 		}
 		if isPlace(f.set.Entities[s.entity].Type) {
@@ -153,10 +153,17 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 	if len(words) > 1 && ranks[words[0]] > 0 && words[1] != "of" {
 		words = words[1:] // "Idlib province, Syria"
 	}
-	switch bondOf(words) {
+	bond := bondOf(words)
+	if x == 1 && f.level(b) < 3 && len(words) == 1 && words[0] == "at" {
+		bond = within // "the Production Center at Fernald"
+	}
+	switch bond {
 	case comma:
 		if f.listed(t, sites, k) || !f.follows(t, a, b) && !(x == 0 && f.level(b) == 2 && f.followed(t, sites, k)) {
 			return false
+		}
+		if t.word(a.first-1) == "," && t.tag(a.first-2) == lang.PROPN && t.word(b.end) == "," && (i == 0 || sites[i-1].end != a.first-1) && f.level(b) != 4 && !f.american(b) {
+			return false // two of a long list
 		}
 		if !(f.american(b) && !dwellers[t.lemma(b.end)]) && (t.finite(b.end) || t.noun(b.end) && !units[t.word(b.end)]) {
 			return false
@@ -182,6 +189,11 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 		rule = "of"
 	case part:
 		rule, confidence = "part", sure
+	case being:
+		if !t.possessive(b.end) || !f.unitAfter(t, b.end+1) || x == 4 {
+			return false
+		}
+		rule = "one of"
 	case among:
 		if !t.possessive(b.end) {
 			return false
@@ -215,7 +227,7 @@ func (f *finder) bracketed(t tree, a, b site) bool {
 	}
 	x, y := f.level(a), f.level(b)
 	switch {
-	case y >= 3 && x < y && !f.continental(a):
+	case y >= 3 && x < y && !f.continental(a), x < 2 && y == 2:
 		f.lies(t, a, b, "brackets", likely)
 	case x == 4 && (y == 3 || y == 2):
 		f.lies(t, b, a, "brackets", possible)
@@ -223,6 +235,13 @@ func (f *finder) bracketed(t tree, a, b site) bool {
 		return false
 	}
 	return true
+}
+
+// unitAfter says whether the noun phrase that begins at token i is headed by a kind
+// of place: "Ukraine's second-largest city".
+func (f *finder) unitAfter(t tree, i int) bool {
+	p, ok := f.chunk(t, i)
+	return ok && (units[t.word(p.head)] || t.word(p.head) == "center" || t.word(p.head) == "centre" || t.word(p.head) == "hub")
 }
 
 // unitNamed says whether the words say that the site is a region of some kind:
@@ -425,8 +444,8 @@ func (f *finder) follows(t tree, a, b site) bool {
 // which makes the two a list.
 func (f *finder) abroad(a, b site) bool {
 	home := f.set.Entities[a.entity].Country
-	if f.american(b) && (f.rank(a) > 0 || f.level(a) < 2) {
-		return false // "Bergen County, New Jersey"
+	if f.american(b) || f.level(a) == 3 && f.level(b) == 4 && f.rank(a) == 0 && home != "" && shared[f.set.Entities[a.entity].Name] {
+		return false // "Bergen County, New Jersey", "Moscow, Idaho", "Punjab, Pakistan"
 	}
 	if f.level(b) != 4 {
 		other := f.set.Entities[b.entity].Country
@@ -522,7 +541,7 @@ func (f *finder) owned(t tree, a, b site) bool {
 	for k := a.end + 1; k < b.first; k++ {
 		switch w := t.word(k); {
 		case units[w], compass[w], t.hyphen(k), w == ",", w == "of" && units[t.word(k-1)]:
-		case t.tag(k) == lang.ADJ, t.noun(k) && units[t.word(k+1)], t.tag(k) == lang.NUM:
+		case t.tag(k) == lang.ADJ, t.noun(k) && units[t.word(k+1)], t.tag(k) == lang.NUM, w == "and" && t.tag(k-1) == lang.ADJ && t.tag(k+1) == lang.ADJ:
 		default:
 			return false
 		}

@@ -15,7 +15,7 @@ var units = words("region; regions; province; provinces; district; districts; st
 	"archipelago; division; subdivision; emirate; land; voivodeship; krai; bay; gulf; garrison; outpost; metropolis; plain; atoll; delta; " +
 	"nation; country; comune; locality; ward; mountain; range; park; road; highway; street; station; building; museum; church; university; " +
 	"glacier; forest; beach; village-level; seaport; hill; peak; volcano; county-level; seat; kingdom; place; constituency; reserve; " +
-	"barangay; census-designated; comarca; tehsil; taluk; mandal; oasis; strait; headquarters; hotel; stadium; bridge; dam; hospital; school; college; castle")
+	"section; barangay; census-designated; comarca; tehsil; taluk; mandal; oasis; strait; headquarters; hotel; stadium; bridge; dam; hospital; school; college; castle")
 
 // ranks order units that lie in each other.
 var ranks = map[string]int{
@@ -35,6 +35,9 @@ var quarters = words("district; borough; ward; quarter; neighborhood; neighbourh
 // dwellers are the nouns, by lemma, for people after the name of where they are
 // from: "in Los Angeles, New Jersey native Leroy Smith".
 var dwellers = words("native; resident; senator; governor; republican; democrat; congressman; congresswoman; lawmaker; man; woman; businessman; lawyer")
+
+// shared are the regions of which two countries have one each, or parts.
+var shared = words("Punjab; Kashmir; Kurdistan; Bengal; Macedonia; Luxembourg; Limburg; Galicia; Tyrol; Silesia; Karelia; Balochistan; Baluchistan; Amazonas; Papua; Timor")
 
 // works are the nouns for what stands somewhere and bears a place's name: "the
 // Rocky Flats plutonium plant in Colorado".
@@ -74,6 +77,7 @@ const (
 	part      // "internationally recognized as part of"
 	belonging // "of", after a name that ends with the kind of place that it is
 	among     // "is one of", of a possessor
+	being     // "is", of a possessor
 	beside    // "75 miles south of"
 )
 
@@ -107,6 +111,9 @@ func bondOf(words []string) bond {
 	stated := g.is("is", "was", "lies", "sits", "stands", "are", "were", "lie", "remains", "became")
 	g.is("also", "now", "once", "still", "formerly")
 	g.is("located", "situated", "found", "based", "nestled")
+	if stated && g.done() {
+		return being
+	}
 	if stated && g.is("one") && g.is("of") && g.done() || stated && g.superlative() {
 		return among
 	}
