@@ -33,6 +33,7 @@ var arrows = map[string][]string{
 	"loader/attribution":         {"graph", "loader/date", "loader/language", "loader/article", "loader/entity", "loader/attribution"},
 	"loader/attribution/measure": {"graph", "loader"}, // a program: the whole of extraction against a corpus
 	"loader/generate":            {},                  // a program: articles made up for tests
+	"loader/event":               {"graph", "loader/date", "loader/language", "loader/article", "loader/entity", "loader/event"},
 	"loader/relation":            {"graph", "loader/date", "loader/language", "loader/article", "loader/entity", "loader/relation"},
 }
 

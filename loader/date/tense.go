@@ -91,6 +91,8 @@ func (r *reader) tells(k, end int) Tense {
 		return Auto
 	case r.word(k-1, "be") && (r.word(k-2, "will", "to", "shall", "must", "should", "can", "could", "may") || r.word(k-2, "not")):
 		return Future
+	case w == "by" && k < end-2:
+		return Auto // "by phone", not "by Monday"
 	case ahead[w] || strings.HasSuffix(w, "'ll"):
 		return Future
 	case aheadTo[w] && k+1 < end && r.word(k+1, "to"):
