@@ -18,6 +18,8 @@ type extraction struct {
 	Locations   []locationJSON   `json:"locations"`
 	Entities    []entityJSON     `json:"entities"`
 	Agreements  []agreementJSON  `json:"agreements"`
+	Events      []eventJSON      `json:"events"`
+	Tolls       []tollJSON       `json:"tolls"`
 }
 
 type articleJSON struct {
@@ -107,6 +109,37 @@ type agreementJSON struct {
 	Mentions []span `json:"mentions"`
 }
 
+type eventJSON struct {
+	ID           string            `json:"id"`
+	Kind         graph.EventKind   `json:"kind"`
+	Name         string            `json:"name"`
+	Date         *string           `json:"date"`
+	Place        *entityRef        `json:"place"`
+	Planned      bool              `json:"planned"`
+	Participants []participantJSON `json:"participants"`
+	Spans        []span            `json:"spans"`
+	Confidence   float64           `json:"confidence"`
+	Rule         string            `json:"rule"`
+}
+
+type participantJSON struct {
+	entityRef
+	Role graph.EventRole `json:"role"`
+	Span span            `json:"span"`
+}
+
+// tollJSON is a number of killed or wounded, with the ID of the event that cost
+// it and of the claim that says so.
+type tollJSON struct {
+	Kind    graph.TollKind `json:"kind"`
+	Count   int            `json:"count"`
+	Bound   *string        `json:"bound"` // null is exactly
+	Victims *string        `json:"victims"`
+	Event   *string        `json:"event"`
+	Claim   *string        `json:"claim"`
+	Span    span           `json:"span"`
+}
+
 type quoteJSON struct {
 	Text string `json:"text"`
 	Span span   `json:"span"`
@@ -135,6 +168,8 @@ func newExtraction(r graph.Reading) extraction {
 		Locations:   list(r.Locations, refs.location),
 		Entities:    list(r.Entities, refs.entity),
 		Agreements:  list(r.Agreements, refs.agreement),
+		Events:      list(r.Events, refs.event),
+		Tolls:       list(r.Tolls, tollOf),
 	}
 }
 
@@ -267,4 +302,21 @@ func list[A, B any](in []A, f func(A) B) []B {
 		out[i] = f(a)
 	}
 	return out
+}
+
+func (refs references) event(e graph.Event) eventJSON {
+	return eventJSON{
+		ID: e.ID, Kind: e.Kind, Name: e.Name, Date: nullable(e.Date), Place: refs.optional(e.Place), Planned: e.Planned,
+		Participants: list(e.Participants, func(p graph.Participant) participantJSON {
+			return participantJSON{entityRef: refs.ref(p.Entity), Role: p.Role, Span: spanOf(p.Span)}
+		}),
+		Spans: list(e.Spans, spanOf), Confidence: e.Confidence, Rule: e.Rule,
+	}
+}
+
+func tollOf(t graph.Toll) tollJSON {
+	return tollJSON{
+		Kind: t.Kind, Count: t.Count, Bound: nullable(t.Bound), Victims: nullable(t.Victims),
+		Event: nullable(t.Event), Claim: nullable(t.Claim), Span: spanOf(t.Span),
+	}
 }

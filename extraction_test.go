@@ -73,4 +73,8 @@ var fullReading = graph.Reading{
 	Locations: []graph.Location{
 		{Place: "place:bern", Region: "country:chad", Spans: []graph.Span{{Start: 3, End: 7}}, Basis: graph.TextBasis, Confidence: 0.9, Rule: "comma"},
 	},
+	Events: []graph.Event{{ID: "event:1", Kind: graph.Attack, Name: "shelling", Date: "2024-05-01", Place: "place:bern",
+		Participants: []graph.Participant{{Entity: "country:chad", Role: graph.Agent, Span: graph.Span{Start: 0, End: 5}}},
+		Spans:        []graph.Span{{Start: 6, End: 9}}, Confidence: 0.7, Rule: "event: verb"}},
+	Tolls: []graph.Toll{{Kind: graph.Killed, Count: 3, Bound: graph.AtLeast, Victims: "soldiers", Event: "event:1", Claim: "claim:1", Span: graph.Span{Start: 10, End: 24}}},
 }

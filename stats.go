@@ -55,6 +55,7 @@ func printStats(std streams, s graph.Stats, asJSON bool) error {
 		Agreements  int `json:"agreements"`
 		Memberships int `json:"memberships"`
 		Locations   int `json:"locations"`
+		Events      int `json:"events"`
 		Quads       int `json:"triples"`
 		Links       int `json:"links"`
 		Decisions   int `json:"decisions"`
@@ -64,7 +65,7 @@ func printStats(std streams, s graph.Stats, asJSON bool) error {
 	}
 	w := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "articles\t%d\nclaims\t%d\nactors\t%d\nplaces\t%d\n", s.Articles, s.Claims, s.Actors, s.Places)
-	fmt.Fprintf(w, "agreements\t%d\nmemberships\t%d\nlocations\t%d\ntriples\t%d\n", s.Agreements, s.Memberships, s.Locations, s.Quads)
+	fmt.Fprintf(w, "agreements\t%d\nmemberships\t%d\nlocations\t%d\nevents\t%d\ntriples\t%d\n", s.Agreements, s.Memberships, s.Locations, s.Events, s.Quads)
 	fmt.Fprintf(w, "links\t%d\ndecisions\t%d\n", s.Links, s.Decisions)
 	return w.Flush()
 }

@@ -75,14 +75,14 @@ func (b *batch) replace(before, after *contribution) {
 	b.share(after, +1)
 }
 
-// touch notes the node that a row belongs to: the article or claim that it
+// touch notes the node that a row belongs to: the article, claim or event that it
 // describes, or the entity or agreement that it is a source of. A node may
 // change where its row does not.
 func (b *batch) touch(k string) {
 	switch k[1] {
 	case 'A':
 		b.touched["article "+k[2:]] = true
-	case 'C':
+	case 'C', 'V':
 		b.touched[k[2:]] = true
 	case 's':
 		key, _, _ := strings.Cut(k[2:], "\x00")

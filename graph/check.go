@@ -17,7 +17,7 @@ const (
 	MaxID         = 1024     // bytes of an article's ID, written as an IRI
 	MaxText       = 16 << 20 // bytes of an article's text
 	MaxValue      = 64 << 10 // bytes of any other string
-	MaxStatements = 100_000  // entities, agreements, claims, memberships or locations
+	MaxStatements = 100_000  // entities, agreements, claims, memberships, locations, events or tolls
 )
 
 // Check says whether a reading can be stored: every ID and key well formed and
@@ -27,10 +27,10 @@ func (r *Reading) Check() error {
 	if err := r.Article.check(); err != nil {
 		return err
 	}
-	if n := max(len(r.Entities), len(r.Agreements), len(r.Claims), len(r.Memberships), len(r.Locations)); n > MaxStatements {
+	if n := max(len(r.Entities), len(r.Agreements), len(r.Claims), len(r.Memberships), len(r.Locations), len(r.Events), len(r.Tolls)); n > MaxStatements {
 		return fmt.Errorf("%d statements of one sort, more than %d", n, MaxStatements)
 	}
-	c := checker{entities: map[string]bool{}, agreements: map[string]bool{}, claims: map[string]bool{},
+	c := checker{entities: map[string]bool{}, agreements: map[string]bool{}, claims: map[string]bool{}, events: map[string]bool{},
 		length: utf8.RuneCountInString(r.Article.Text)}
 	for i := range r.Entities {
 		c.key("entity", r.Entities[i].Key, c.entities, entityClasses...)
@@ -52,6 +52,12 @@ func (r *Reading) Check() error {
 	}
 	for i := range r.Locations {
 		c.location(&r.Locations[i])
+	}
+	for i := range r.Events {
+		c.event(&r.Events[i])
+	}
+	for i := range r.Tolls {
+		c.toll(&r.Tolls[i])
 	}
 	return c.err
 }
@@ -97,9 +103,10 @@ func checkValue(v string) error {
 
 // checker keeps the first error.
 type checker struct {
-	entities, agreements, claims map[string]bool
-	length                       int // of the text, in code points
-	err                          error
+	entities, agreements, claims, events map[string]bool
+
+	length int // of the text, in code points
+	err    error
 }
 
 func (c *checker) fail(format string, args ...any) {

@@ -44,6 +44,13 @@ func contribute(r *Reading) (*contribution, error) {
 	for i := range r.Claims {
 		c.claim(&r.Article, &r.Claims[i])
 	}
+	for i := range r.Events {
+		c.event(&r.Article, &r.Events[i])
+	}
+	enc := encoder{r: r}
+	for i := range r.Tolls {
+		c.rows[row("w", r.Article.ID, r.Article.ID, string(enc.tollNode(&r.Tolls[i])))] = ""
+	}
 	for _, key := range r.keys() {
 		c.rows[row("ia", key, r.Article.ID)] = ""
 	}
@@ -65,6 +72,9 @@ func represented(r *Reading, who canon) *contribution {
 		c.voices(&r.Article, &r.Claims[i], who)
 	}
 	c.statements(r, who)
+	for i := range r.Events {
+		c.scene(&r.Article, &r.Events[i], who)
+	}
 	return c
 }
 

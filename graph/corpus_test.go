@@ -60,6 +60,9 @@ func makeReading(r *rand.Rand, id string) graph.Reading {
 	for range r.IntN(3) {
 		a.location()
 	}
+	for range r.IntN(3) {
+		a.event()
+	}
 	a.reading.Article = graph.Article{ID: id, Source: id, Title: title, Publisher: pick(r, []string{"The Courier", "Norland News", ""}),
 		Published: a.date(), Language: "en", Text: a.text.String()}
 	sum := sha256.Sum256([]byte(a.text.String()))
@@ -200,4 +203,28 @@ func (a *author) location() {
 	a.reading.Locations = append(a.reading.Locations, graph.Location{Place: c, Region: r, Spans: []graph.Span{{Start: from, End: a.length}},
 		Basis: graph.TextBasis, Confidence: 0.75, Rule: "in"})
 	a.write(" was quiet.\n")
+}
+
+func (a *author) event() {
+	from := a.length
+	who, at := a.entity(graph.Country, pick(a.rand, countryPool), pick(a.rand, countryPool))
+	a.write(" shelled ")
+	place, _ := a.entity(graph.City, pick(a.rand, cityPool), pick(a.rand, cityPool))
+	deed := graph.Span{Start: from, End: a.length}
+	a.write(", and ")
+	dead := a.write("12 soldiers were killed")
+	a.write(".\n")
+	e := graph.Event{Kind: pick(a.rand, []graph.EventKind{graph.Attack, graph.Operation}), Name: "shelling", Date: a.date(), Place: place,
+		Planned: a.rand.IntN(5) == 0, Participants: []graph.Participant{{Entity: who, Role: graph.Agent, Span: at}},
+		Spans: []graph.Span{deed}, Confidence: 0.5, Rule: "event: verb"}
+	e.ID = graph.EventID(a.id, e.Kind, e.Spans)
+	a.reading.Events = append(a.reading.Events, e)
+	t := graph.Toll{Kind: graph.Killed, Count: 12, Bound: graph.AtLeast, Victims: "soldiers", Span: dead}
+	if a.rand.IntN(3) > 0 {
+		t.Event = e.ID
+	}
+	if len(a.reading.Claims) > 0 && a.rand.IntN(2) == 0 {
+		t.Claim = a.reading.Claims[0].ID
+	}
+	a.reading.Tolls = append(a.reading.Tolls, t)
 }

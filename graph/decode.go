@@ -231,6 +231,11 @@ func decode(own []quad.Quad, behind described) (*Reading, error) {
 				Date: Date(p.text(predDate)), Status: AgreementStatus(p.text(predStatus)), Place: p.key(predPlace), Mentions: d.mentions(p, predMention)})
 		case p.is(classMembership):
 			r.Memberships = append(r.Memberships, d.membership(p))
+		case p.is(classHappening):
+			e, _ := d.event(iri, p)
+			r.Events = append(r.Events, e)
+		case p.is(classToll):
+			r.Tolls = append(r.Tolls, d.toll(p))
 		case p.is(classLocation):
 			r.Locations = append(r.Locations, d.location(p, TextBasis))
 		case p.entityType() != "":
@@ -298,6 +303,8 @@ func (r *Reading) normal() {
 			cmp.Compare(b.Role, a.Role), cmp.Compare(a.Party, b.Party), cmp.Compare(a.Rule, b.Rule), cmp.Compare(spansText(a.Spans), spansText(b.Spans)),
 			cmp.Compare(a.Confidence, b.Confidence), cmp.Compare(boolInt(a.Inferred), boolInt(b.Inferred)))
 	})
+	slices.SortFunc(r.Events, compareEvents)
+	slices.SortFunc(r.Tolls, compareTolls)
 	slices.SortFunc(r.Locations, func(a, b Location) int {
 		return cmp.Or(cmp.Compare(b.Basis, a.Basis), cmp.Compare(start(a.Spans), start(b.Spans)),
 			cmp.Compare(a.Place, b.Place), cmp.Compare(a.Region, b.Region), cmp.Compare(a.Rule, b.Rule),

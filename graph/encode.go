@@ -48,6 +48,12 @@ func encode(r *Reading) (own, background []quad.Quad) {
 			e.location(&r.Locations[i])
 		}
 	}
+	for i := range r.Events {
+		e.event(&r.Events[i])
+	}
+	for i := range r.Tolls {
+		e.toll(&r.Tolls[i])
+	}
 	known := map[string]*Entity{}
 	for i := range r.Entities {
 		if bare[r.Entities[i].Key] {
@@ -98,6 +104,12 @@ func (r *Reading) backgroundOnly() map[string]bool {
 	}
 	for _, m := range r.Memberships {
 		delete(bare, m.Party)
+	}
+	for _, e := range r.Events {
+		delete(bare, e.Place)
+		for _, p := range e.Participants {
+			delete(bare, p.Entity)
+		}
 	}
 	for _, l := range r.Locations {
 		if l.Basis == TextBasis {

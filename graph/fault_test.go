@@ -52,11 +52,22 @@ func TestFullDisk(t *testing.T) {
 	sound(t, s)
 }
 
-// renamed gives an article another ID, and its claims with it.
+// renamed gives an article another ID, and its claims and events with it.
 func renamed(r graph.Reading, version uint64) graph.Reading {
 	r.Article.ID = strings.Replace(r.Article.ID, "wire/", "wire"+string(rune('a'+version%26))+string(rune('a'+version/26))+"/", 1)
+	now := map[string]string{"": ""}
 	for i := range r.Claims {
-		r.Claims[i].ID = graph.ClaimID(r.Article.ID, r.Claims[i].Spans, r.Claims[i].Cue)
+		c := &r.Claims[i]
+		now[c.ID] = graph.ClaimID(r.Article.ID, c.Spans, c.Cue)
+		c.ID = now[c.ID]
+	}
+	for i := range r.Events {
+		e := &r.Events[i]
+		now[e.ID] = graph.EventID(r.Article.ID, e.Kind, e.Spans)
+		e.ID = now[e.ID]
+	}
+	for i := range r.Tolls {
+		r.Tolls[i].Event, r.Tolls[i].Claim = now[r.Tolls[i].Event], now[r.Tolls[i].Claim]
 	}
 	return r
 }

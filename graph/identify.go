@@ -173,6 +173,9 @@ func (b *batch) move(ctx context.Context, q *quads, l *linker, inHand map[string
 		for i := range r.Claims {
 			b.touched[r.Claims[i].ID] = true
 		}
+		for i := range r.Events {
+			b.touched[r.Events[i].ID] = true
+		}
 	}
 	return nil
 }

@@ -111,7 +111,7 @@ const MaxEvidence = 50
 // Stats counts what the store holds.
 type Stats struct {
 	Articles, Claims, Actors, Places, Agreements,
-	Memberships, Locations, Quads int
+	Memberships, Locations, Events, Quads int
 	Links     int // between keys of one thing, found by rule
 	Decisions int // of people
 }
@@ -125,6 +125,7 @@ func (s *Stats) changed(before, after Stats) {
 	s.Agreements += after.Agreements - before.Agreements
 	s.Memberships += after.Memberships - before.Memberships
 	s.Locations += after.Locations - before.Locations
+	s.Events += after.Events - before.Events
 	s.Quads += after.Quads - before.Quads
 	s.Links += after.Links - before.Links
 	s.Decisions += after.Decisions - before.Decisions

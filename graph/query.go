@@ -76,4 +76,5 @@ const (
 	ClaimSort     Sort = "claim"
 	EntitySort    Sort = "entity"
 	AgreementSort Sort = "agreement"
+	EventSort     Sort = "event"
 )

@@ -40,6 +40,8 @@ type Reading struct {
 	Claims      []Claim      `json:"claims,omitempty"`
 	Memberships []Membership `json:"memberships,omitempty"`
 	Locations   []Location   `json:"locations,omitempty"`
+	Events      []Event      `json:"events,omitempty"`
+	Tolls       []Toll       `json:"tolls,omitempty"`
 }
 
 // EntityType says what an entity is.

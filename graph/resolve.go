@@ -63,6 +63,8 @@ func (v *View) known(ctx context.Context, sort Sort, id string) (bool, error) {
 		return v.has(ctx, row("A", id))
 	case ClaimSort:
 		return v.has(ctx, row("C", id))
+	case EventSort:
+		return v.has(ctx, row("V", id))
 	case EntitySort, AgreementSort:
 		if (sort == AgreementSort) == isAgreement(id) {
 			t, err := readTally(ctx, v.tx, id)

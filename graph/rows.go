@@ -42,6 +42,13 @@ import (
 //	m p party role agreement article node   memberships by party
 //	l p place region article node   locations by place
 //	l r region place article node   locations by region
+//	V event                         article
+//	v a POS                         all events
+//	v k kind POS                    events of a kind
+//	v r article POS                 events of an article
+//	v s entity POS                  events by who took part
+//	v p place POS                   events by place
+//	w article article node          tolls of an article
 //	D what                          how many articles make a merged statement
 //	B quad                          how many articles need a quad of the background
 //	S subject>                      how many quads a subject has

@@ -59,7 +59,7 @@ func readStats(ctx context.Context, tx flat.Tx) (Stats, error) {
 		name string
 		n    *int
 	}{{"articles", &s.Articles}, {"claims", &s.Claims}, {"actors", &s.Actors}, {"places", &s.Places},
-		{"agreements", &s.Agreements}, {"memberships", &s.Memberships}, {"locations", &s.Locations}, {"quads", &s.Quads},
+		{"agreements", &s.Agreements}, {"memberships", &s.Memberships}, {"locations", &s.Locations}, {"events", &s.Events}, {"quads", &s.Quads},
 		{"links", &s.Links}, {"decisions", &s.Decisions}}
 	keys := make([]flat.Key, len(counts))
 	for i, c := range counts {

@@ -90,6 +90,16 @@ const (
 	predInferred  = quad.IRI(nsOwn + "inferred")
 	predRegion    = quad.IRI(nsOwn + "region")
 
+	predPlanned       = quad.IRI(nsOwn + "planned")
+	predHasActor      = quad.IRI(nsSEM + "hasActor")
+	predParticipation = quad.IRI(nsOwn + "participation")
+	predActor         = quad.IRI(nsOwn + "actor")
+	predCount         = quad.IRI(nsOwn + "count")
+	predBound         = quad.IRI(nsOwn + "bound")
+	predVictims       = quad.IRI(nsOwn + "victims")
+	predEvent         = quad.IRI(nsOwn + "event")
+	predClaim         = quad.IRI(nsOwn + "claim")
+
 	predPlaceName  = quad.IRI(nsOwn + "placeName")
 	predPlaceType  = quad.IRI(nsOwn + "placeType")
 	predRegionName = quad.IRI(nsOwn + "regionName")
@@ -111,19 +121,23 @@ const (
 
 // Classes of nodes.
 const (
-	classArticle     = quad.IRI(nsSchema + "NewsArticle")
-	classClaim       = quad.IRI(nsSchema + "Claim")
-	classQuotation   = quad.IRI(nsSchema + "Quotation")
-	classEvent       = quad.IRI(nsSEM + "Event")
-	classAgreement   = quad.IRI(nsOwn + "Agreement")
-	classAttribution = quad.IRI(nsOwn + "Attribution")
-	classMembership  = quad.IRI(nsOwn + "Membership")
-	classLocation    = quad.IRI(nsOwn + "Location")
-	classLink        = quad.IRI(nsOwn + "Link")
-	classDecision    = quad.IRI(nsOwn + "Decision")
-	classRole        = quad.IRI(nsSchema + "Role")
-	classPosition    = quad.IRI(nsOA + "TextPositionSelector")
-	classQuote       = quad.IRI(nsOA + "TextQuoteSelector")
+	classArticle   = quad.IRI(nsSchema + "NewsArticle")
+	classClaim     = quad.IRI(nsSchema + "Claim")
+	classQuotation = quad.IRI(nsSchema + "Quotation")
+	classEvent     = quad.IRI(nsSEM + "Event")
+	classAgreement = quad.IRI(nsOwn + "Agreement")
+	classHappening = quad.IRI(nsOwn + "Event") // a sem:Event that is no agreement
+	classToll      = quad.IRI(nsOwn + "Toll")
+
+	classParticipation = quad.IRI(nsOwn + "Participation")
+	classAttribution   = quad.IRI(nsOwn + "Attribution")
+	classMembership    = quad.IRI(nsOwn + "Membership")
+	classLocation      = quad.IRI(nsOwn + "Location")
+	classLink          = quad.IRI(nsOwn + "Link")
+	classDecision      = quad.IRI(nsOwn + "Decision")
+	classRole          = quad.IRI(nsSchema + "Role")
+	classPosition      = quad.IRI(nsOA + "TextPositionSelector")
+	classQuote         = quad.IRI(nsOA + "TextQuoteSelector")
 )
 
 // Datatypes of literals.
@@ -190,6 +204,8 @@ func IRISort(iri string) (sort Sort, id string, ok bool) {
 		return ClaimSort, own, true
 	case "agreement":
 		return AgreementSort, own, true
+	case "event":
+		return EventSort, own, true
 	case "person", "organization", "group", "country", "place":
 		return EntitySort, own, true
 	}

@@ -12,6 +12,7 @@ import (
 	"quoth/loader/attribution"
 	"quoth/loader/date"
 	"quoth/loader/entity"
+	"quoth/loader/event"
 	"quoth/loader/language"
 	"quoth/loader/relation"
 )
@@ -25,6 +26,7 @@ type assembly struct {
 	set       *entity.Set
 	dates     []date.Mention
 	relations *relation.Relations
+	events    *event.Events
 	claims    []attribution.Claim
 	points    points
 
@@ -40,6 +42,7 @@ func (a *assembly) reading() graph.Reading {
 	r.Claims = a.graphClaims()
 	r.Agreements, r.Memberships = a.graphAgreements()
 	r.Locations = a.graphLocations()
+	r.Events, r.Tolls = a.graphEvents(r.Claims)
 	r.Entities = a.graphEntities()
 	return r
 }

@@ -74,6 +74,16 @@ func tell(b *strings.Builder, r graph.Reading) {
 	for _, l := range r.Locations {
 		fmt.Fprintf(b, "location %s | %s\n", l.Place, l.Region)
 	}
+	for _, e := range r.Events {
+		fmt.Fprintf(b, "event %s | %s | %s | %s", e.Kind, e.Name, e.Date, e.Place)
+		for _, p := range e.Participants {
+			fmt.Fprintf(b, " | %s %s", p.Role, p.Entity)
+		}
+		fmt.Fprintln(b)
+	}
+	for _, t := range r.Tolls {
+		fmt.Fprintf(b, "toll %s | %s %d %s | by a claim %t\n", t.Kind, t.Bound, t.Count, t.Victims, t.Claim != "")
+	}
 	for _, e := range r.Entities {
 		fmt.Fprintf(b, "entity %s %s | %s | %d mentions\n", e.Type, e.Name, strings.Join(e.Names, ", "), len(e.Mentions))
 	}

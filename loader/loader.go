@@ -16,6 +16,7 @@ import (
 	"quoth/loader/attribution"
 	"quoth/loader/date"
 	"quoth/loader/entity"
+	"quoth/loader/event"
 	"quoth/loader/language"
 	"quoth/loader/relation"
 )
@@ -104,6 +105,7 @@ func (l *Loader) reading(src Source, art *article.Text) graph.Reading {
 	a.dates = dates(a.doc, art)
 	a.relations = relation.Find(a.doc, art, a.set, a.dates)
 	a.claims = attribution.Find(a.doc, art, a.set)
+	a.events = event.Find(a.doc, art, a.set, a.dates)
 	r := a.reading()
 	r.Article = describe(src, art)
 	return r

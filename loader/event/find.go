@@ -351,7 +351,7 @@ func (f *finder) placeAt(t tree, head int) int {
 
 // when gives the date of what token i names.
 func (f *finder) when(t tree, i int) graph.Date {
-	best, near := graph.Date(""), maxReach/2
+	best, near := graph.Date(""), maxReach
 	at, _ := slices.BinarySearchFunc(f.dates, t.Start, func(d date.Mention, start int) int { return d.Start - start })
 	for _, d := range f.dates[at:] {
 		if d.Start >= t.End {

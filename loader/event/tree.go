@@ -299,7 +299,7 @@ func (t tree) chunk(k int) (head, end int) {
 }
 
 // maxReach is how far apart an event and its day or place may be, see distance.
-const maxReach = 40
+const maxReach = 20
 
 // distance is how far token k is from token i: in tokens, and much farther for
 // each verb between, unless one of the two hangs on it.
