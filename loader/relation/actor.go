@@ -81,6 +81,9 @@ func (f *finder) parties(t tree, p phrase) []int {
 		}
 	}
 	if w := t.word(p.head); t.dual(p) || !named && (w == "parties" || w == "sides") {
+		if !t.dual(p) && (t.word(p.head+1) == "to" || t.word(p.head+1) == "in") {
+			return nil // "the parties to the conflict" may be others
+		}
 		return f.couple(t, p.first)
 	}
 	if states := f.statesIn(t, p); len(states) > 0 {
@@ -125,7 +128,8 @@ func (f *finder) government(n int) int {
 // statesIn gives the countries for which the officials of the phrase sign: "the
 // Iraqi and Syrian leaders", "the president of Chad".
 func (f *finder) statesIn(t tree, p phrase) []int {
-	if t.tag(p.head) != lang.NOUN || !offices[t.lemma(p.head)] && !agents[t.lemma(p.head)] || t.word(p.head) == "sides" {
+	office := offices[t.lemma(p.head)] || t.word(p.head) == "militaries" || t.word(p.head) == "armies"
+	if t.tag(p.head) != lang.NOUN || !office && !agents[t.lemma(p.head)] || t.word(p.head) == "sides" {
 		return nil
 	}
 	var out []int
@@ -138,13 +142,13 @@ func (f *finder) statesIn(t tree, p phrase) []int {
 			case graph.Organization, graph.Group:
 				return []int{m.Entities[0]}
 			case graph.Country:
-				if !offices[t.lemma(p.head)] {
+				if !office {
 					return []int{m.Entities[0]}
 				}
 			}
 		}
 	}
-	if !offices[t.lemma(p.head)] {
+	if !office {
 		return nil
 	}
 	for _, m := range f.set.Within(t.n, p.first, p.end) {
@@ -187,6 +191,11 @@ func (f *finder) movement(t tree, p phrase) (int, bool) {
 func (f *finder) nobody(t tree, p phrase, list []phrase) bool {
 	if vagueGroups[t.lemma(p.head)] || t.lemma(p.head) == "negotiator" || t.Tokens[p.first].XPOS == "PRP$" || intermediaries[t.lemma(p.head)] {
 		return true
+	}
+	for k := p.first; k < p.end; k++ {
+		if vagueGroups[t.lemma(k)] && t.tag(k) == lang.NOUN {
+			return true // "the countries' foreign ministers"
+		}
 	}
 	if len(list) > 1 || t.tag(p.head) != lang.NOUN {
 		return false
@@ -248,7 +257,14 @@ func (f *finder) stateOf(e int) (int, bool) {
 			}
 		}
 	case graph.Organization:
-		if x.Country != "" && governing(x.Name) {
+		if !governing(x.Name) {
+			break
+		}
+		if _, of, ok := strings.Cut(x.Name, " of "); ok && (x.Country == "" || x.Country == of) {
+			c := f.set.Nation(of) // "National Assembly of Ecuador"
+			return c, c >= 0
+		}
+		if x.Country != "" {
 			return f.country(x.Country)
 		}
 	}
@@ -270,7 +286,7 @@ func stateOffice(title string) bool {
 func governing(name string) bool {
 	for _, w := range strings.Fields(name) {
 		switch strings.ToLower(w) {
-		case "ministry", "government", "presidency", "department", "cabinet", "foreign", "state":
+		case "ministry", "government", "presidency", "department", "cabinet", "foreign", "state", "assembly", "parliament", "senate", "congress":
 			return true
 		}
 	}

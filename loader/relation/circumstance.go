@@ -63,8 +63,8 @@ func (f *finder) following(m *mention, phrases [][]string, rule string) {
 		for _, p := range phrases {
 			if t.reads(i, p) {
 				limit := len(t.Tokens)
-				if i == 0 || t.word(i-1) == "," {
-					limit = t.next(i, ",")
+				if i == 0 || t.word(i-1) == "," || i < m.first {
+					limit = max(t.next(f.aliased(t, i+len(p)+1), ","), i+len(p)+1)
 				}
 				list := f.series(t, i+len(p), limit)
 				f.add(m, f.cast(t, list, graph.MediatorRole, rule, likely))

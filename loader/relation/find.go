@@ -63,7 +63,7 @@ func (f *finder) agreements(t tree) {
 	for i := range found {
 		f.actorsOf(&found[i])
 	}
-	found = slices.DeleteFunc(found, func(m mention) bool { return m.weak && len(m.actors) == 0 })
+	found = slices.DeleteFunc(found, func(m mention) bool { return m.weak && len(m.actors) == 0 || m.paired && len(m.parties()) < 2 })
 	if len(found) == 0 {
 		found = f.bargains(t)
 	}

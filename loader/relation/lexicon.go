@@ -164,6 +164,9 @@ var pasts = words("drew; gave; took; came; went; fell; met; won; began; brought;
 // headlineVerbs are the verbs of headlines that a tagger takes for nouns.
 var headlineVerbs = words("sign; signs; ink; inks; seal; seals; reach; agree; strike; strikes; near; broker; brokers")
 
+// bargaining are the verbs, by lemma, of two who do something with their talks.
+var bargaining = words("conclude; complete; finalise; finalize; finish; hold; start; launch; open; begin; commence; resume; continue; restart")
+
 // fronts are the nouns, by lemma, that speak for the body named after their "of".
 var fronts = words("command; leadership; headquarters; general; staff; side")
 

@@ -5,6 +5,7 @@ import (
 
 	"quoth/graph"
 	"quoth/loader/article"
+	"quoth/loader/entity"
 	lang "quoth/loader/language"
 )
 
@@ -21,6 +22,7 @@ type mention struct {
 	definite         bool // "the treaty", and every proper name
 	fresh            bool // "a new treaty", "another"
 	absent           bool // "no agreement", "without a truce"
+	paired           bool // an agreement only where two are party to it: "signed a declaration"
 	weak             bool // called by a noun or acronym that may stand for anything else: "Partnership"
 	owned            bool // "Kenya's treaty"
 	heading          bool // stands in a headline
@@ -346,7 +348,12 @@ func (f *finder) figurative(m *mention) bool {
 	if m.weak {
 		return false
 	}
-	if t.noun(next) && !t.capital(m.head) && !strings.HasSuffix(t.word(next), "ed") || t.tag(next) == lang.PROPN && t.capital(m.head) && m.end == m.head+1 && t.Tokens[m.head].End+1 == t.Tokens[next].Start {
+	if in, ok := f.set.At(t.n, m.head); ok && in.Form == entity.Name && (in.End > m.end && m.end > m.head+1 || in.First < m.first && t.word(m.first-1) == "of") {
+		return true // "the Government of National Accord"
+	}
+	if f.dated(t, next) {
+		// "signed a memorandum Tuesday"
+	} else if t.noun(next) && !t.capital(m.head) && !strings.HasSuffix(t.word(next), "ed") || t.tag(next) == lang.PROPN && t.capital(m.head) && m.end == m.head+1 && t.Tokens[m.head].End+1 == t.Tokens[next].Start {
 		if _, again := agreementNouns[t.lemma(next)]; again {
 			return true // its own head follows
 		}
@@ -406,6 +413,17 @@ func (f *finder) consent(m *mention) bool {
 	return true
 }
 
+// signedOver says whether the verb right before the noun phrase, or right after
+// it, is one of signing.
+func (m *mention) signedOver() bool {
+	t := m.t
+	k := m.first - 1
+	for k > 0 && (t.tag(k) == lang.DET || t.Tokens[k].XPOS == "PRP$") {
+		k--
+	}
+	return t.lemma(k) == "sign" || t.word(m.end) == "signed" || t.word(m.end+1) == "signed"
+}
+
 // jointly says whether a statement is one that binds: joint or trilateral, and
 // written with a capital, dated, signed, or with provisions.
 func (f *finder) jointly(m *mention) bool {
@@ -418,6 +436,10 @@ func (f *finder) jointly(m *mention) bool {
 		}
 	}
 	if !joint && t.word(m.head) == "declaration" && (t.word(m.end) == "between" || t.word(m.end) == "of" && t.word(m.end+1) == "principles") {
+		return true
+	}
+	if !joint && t.word(m.head) == "declaration" && m.signedOver() {
+		m.paired = true
 		return true
 	}
 	if !joint {

@@ -142,6 +142,9 @@ func (f *finder) joined(m *mention, head, i int) {
 				f.add(m, f.cast(t, list, graph.PartyRole, "with", likely))
 			}
 			return
+		case w == "for" && t.word(m.head-1) == "accession":
+			f.add(m, f.cast(t, f.series(t, i+1, len(t.Tokens)), graph.PartyRole, "accession", likely))
+			return
 		case w == "on", w == "of", w == "for", w == "in", w == "to", w == "at":
 			// "an agreement on fisheries with Spain"
 			p, ok := f.chunk(t, i+1)
@@ -217,6 +220,11 @@ func (f *finder) apply(m *mention, u use) {
 		}
 		f.byVerb(m, u)
 	case upholds, breaks, proposes:
+		if h := t.Tokens[u.at].Head; u.act == upholds && !u.noun && h >= 0 && t.rel(u.at) == "xcomp" && t.lemma(h) == "agree" && t.reality(h) > 0 {
+			// "agreed to observe a truce"
+			f.agreed(m, use{deed: deed{act: agrees, status: graph.Reached}, at: h, object: true}, 1)
+			m.raise(graph.Reached)
+		}
 		if len(m.withs()) > 0 && !u.noun && real >= 0 && u.act != breaks {
 			f.bySubject(m, u, graph.PartyRole, "with", possible)
 		}
@@ -224,6 +232,7 @@ func (f *finder) apply(m *mention, u use) {
 	case discusses:
 		if u.noun {
 			f.joined(m, u.at, u.at+1)
+			f.negotiators(m, u.at)
 		} else if len(m.withs()) > 0 {
 			f.bySubject(m, u, graph.PartyRole, "with", possible)
 		}
@@ -233,6 +242,18 @@ func (f *finder) apply(m *mention, u use) {
 		m.raise(u.status)
 	} else if u.act != upholds && u.act != neutral && u.act != leaves && u.act != ends && u.act != breaks {
 		m.raise(graph.Proposed)
+	}
+}
+
+// negotiators reads "A and B concluded the negotiations for": the two who do it.
+func (f *finder) negotiators(m *mention, noun int) {
+	t := m.t
+	v := t.Tokens[noun].Head
+	if v < 0 || t.rel(noun) != "obj" || t.reality(v) < 0 || !bargaining[t.lemma(v)] {
+		return
+	}
+	if list := f.cast(t, f.who(t, v), graph.PartyRole, "negotiates", likely); len(list) == 2 {
+		f.add(m, list)
 	}
 }
 

@@ -198,7 +198,7 @@ func (f *finder) doers(t tree, v int) []phrase {
 	}
 	edge = f.inserted(t, edge)
 	for s := max(0, edge-40); s < edge; s++ {
-		if s > 0 && t.tag(s-1) != lang.PUNCT && t.tag(s-1) != lang.SCONJ && t.tag(s-1) != lang.CCONJ && t.tag(s-1) != lang.VERB {
+		if s > 0 && t.tag(s-1) != lang.PUNCT && t.tag(s-1) != lang.SCONJ && t.tag(s-1) != lang.CCONJ && t.tag(s-1) != lang.VERB && t.word(s-1) != "as" {
 			continue
 		}
 		if m, in := f.set.At(t.n, s); in && m.First < s {
