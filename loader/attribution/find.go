@@ -123,6 +123,7 @@ func (f *finder) add(c candidate) {
 		}
 	}
 	c.content = spans
+	c.speaks = f.t.speaks(c.token)
 	c.score = f.confidence(&c)
 	c.stands = c.source
 	if c.source.ok() {

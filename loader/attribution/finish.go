@@ -23,6 +23,7 @@ func (f *finder) finish() []Claim {
 		}
 	}
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].sentence < f.found[j].sentence })
+	f.dropNested()
 	f.goOn()
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].position() < f.found[j].position() })
 	for i := range f.found {

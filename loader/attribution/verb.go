@@ -16,6 +16,7 @@ type candidate struct {
 	addressee phrase
 	via       phrase // who relays the claim
 	content   []Span
+	speaks    bool // the cue is a verb that stands beside quoted words
 	whole     bool // content is quoted words throughout, as the quote pass knows
 	stance    graph.Stance
 	rule      string
