@@ -106,7 +106,7 @@ func (t *tree) finiteFrom(i int) bool {
 func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
 	source := f.speaker(v)
-	if !source.ok() {
+	if !source.ok() || t.relative(source.head) >= 0 || !t.finite(v) && t.toks[v].XPOS != "VBN" {
 		return nil, none, false
 	}
 	for k := range t.children(v) {

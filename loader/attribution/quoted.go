@@ -91,7 +91,7 @@ func (f *finder) cueAfter(q int) bool {
 		if !ok {
 			e, ok = t.saidByForm(v)
 		}
-		if !ok || f.used[v] {
+		if !ok || f.used[v] || t.toks[v].XPOS == "VBG" && !t.finite(v) {
 			continue
 		}
 		source := f.speaker(v)

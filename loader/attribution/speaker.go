@@ -20,6 +20,9 @@ func (f *finder) speaker(v int) phrase {
 	if m := f.matrix(v, p); m.ok() {
 		return m
 	}
+	if a := t.pastRelative(v, p); a.ok() {
+		return a
+	}
 	return t.joined(p)
 }
 
@@ -117,6 +120,24 @@ func (f *finder) matrix(v int, p phrase) phrase {
 		return m
 	}
 	return none
+}
+
+// pastRelative gives the noun that a relative pronoun p stands for where the
+// pronoun's clause is over before verb v: "those who wrote to her say".
+func (t *tree) pastRelative(v int, p phrase) phrase {
+	a, w := t.relative(p.head), t.toks[p.head].Head
+	if a < 0 || w == v || w <= p.head || w > v || t.is(v, "conj") {
+		return none
+	}
+	n := t.nounPhrase(a)
+	for n.first < n.head && t.toks[n.first].Tag == language.ADP {
+		n.first++
+	}
+	n.end = min(n.end, p.first)
+	if g, _ := t.group(v); t.finite(v) && g > p.end && !t.comma(p.first-1) {
+		n.end = g
+	}
+	return t.trim(n)
 }
 
 // joined widens a name that the parser cut at a hyphen or a stroke: "Agence
