@@ -10,11 +10,27 @@ import (
 // Agreements lists agreements: newest first, those without a date last, then
 // by folded name.
 func (v *View) Agreements(ctx context.Context, f AgreementFilter, p Page) (List[*AgreementNode], error) {
-	after, err := position(p, func(pos []byte) bool { return len(pos) > dateKeyLen && bytes.IndexByte(pos, 0) > 0 })
-	if err != nil {
-		return List[*AgreementNode]{}, err
+	l, err := v.AgreementLists(ctx, []AgreementPage{{f, p}})
+	return l[0], err
+}
+
+// AgreementPage is a page of a list of agreements.
+type AgreementPage struct {
+	AgreementFilter
+	Page
+}
+
+// AgreementLists gives pages of several lists as Agreements does, read together.
+func (v *View) AgreementLists(ctx context.Context, asked []AgreementPage) ([]List[*AgreementNode], error) {
+	lists, first := make([]places, len(asked)), make([]int, len(asked))
+	for i, a := range asked {
+		after, err := position(a.Page, func(pos []byte) bool { return len(pos) > dateKeyLen && bytes.IndexByte(pos, 0) > 0 })
+		if err != nil {
+			return make([]List[*AgreementNode], len(asked)), err
+		}
+		lists[i], first[i] = v.agreements(ctx, a.AgreementFilter, after), a.First
 	}
-	return page(ctx, v.agreements(ctx, f, after), p.First, v.AgreementsByKey)
+	return pages(ctx, lists, first, v.AgreementsByKey)
 }
 
 // AgreementCount counts the agreements that pass the filter; the count of all is kept.
@@ -27,6 +43,18 @@ func (v *View) AgreementCount(ctx context.Context, f AgreementFilter) (int, erro
 
 func (v *View) agreements(ctx context.Context, f AgreementFilter, after string) places {
 	all := v.listed(ctx, row("g"), after)
+	if f.Article != "" {
+		all = v.ofArticle(ctx, row("g"), f.Article, after, func(ids []string) ([]string, error) {
+			nodes, err := v.AgreementsByKey(ctx, ids)
+			var pos []string
+			for _, n := range nodes {
+				if n != nil {
+					pos = append(pos, dateKey(n.Date)+folded(n.Name)+"\x00"+n.Key)
+				}
+			}
+			return pos, err
+		})
+	}
 	if f.From != "" || f.To != "" {
 		all = kept(all, func(p place) (bool, error) { return dated(p.pos, f.From, f.To), nil })
 	}
@@ -45,7 +73,7 @@ func (v *View) agreements(ctx context.Context, f AgreementFilter, after string) 
 		f.Party = party[0]
 		all = kept(all, func(p place) (bool, error) { return v.takesPart(ctx, f.Party, p.id) })
 	}
-	return v.named(ctx, "ng", f.Search, v.inArticle(ctx, f.Article, all))
+	return v.named(ctx, "ng", f.Search, all)
 }
 
 // dated says whether the day at the head of pos lies between two dates.

@@ -76,8 +76,8 @@ func (b *batch) replace(before, after *contribution) {
 }
 
 // touch notes the node that a row belongs to: the article, claim or event that it
-// describes, or the entity or agreement that it is a source of. A node may
-// change where its row does not.
+// describes, the entity or agreement that it is a source of, or the list of
+// statements that it stands in. A node may change where its row does not.
 func (b *batch) touch(k string) {
 	switch k[1] {
 	case 'A':
@@ -86,6 +86,9 @@ func (b *batch) touch(k string) {
 		b.touched[k[2:]] = true
 	case 's':
 		key, _, _ := strings.Cut(k[2:], "\x00")
+		b.touched[key] = true
+	case 'm', 'l', 'r':
+		key, _, _ := strings.Cut(k, "\x00")
 		b.touched[key] = true
 	}
 }

@@ -14,11 +14,28 @@ import (
 // Claims lists claims: newest first, those without a date last, then by
 // article and by where they begin.
 func (v *View) Claims(ctx context.Context, f ClaimFilter, p Page) (List[*ClaimNode], error) {
-	after, err := position(p, func(pos []byte) bool { _, err := claimAt(pos); return err == nil })
-	if err != nil {
-		return List[*ClaimNode]{}, err
+	l, err := v.ClaimLists(ctx, []ClaimPage{{f, p}})
+	return l[0], err
+}
+
+// ClaimPage is a page of a list of claims.
+type ClaimPage struct {
+	ClaimFilter
+	Page
+}
+
+// ClaimLists gives pages of several lists as Claims does; what is in them is
+// read together.
+func (v *View) ClaimLists(ctx context.Context, asked []ClaimPage) ([]List[*ClaimNode], error) {
+	lists, first := make([]places, len(asked)), make([]int, len(asked))
+	for i, a := range asked {
+		after, err := position(a.Page, func(pos []byte) bool { _, err := claimAt(pos); return err == nil })
+		if err != nil {
+			return make([]List[*ClaimNode], len(asked)), err
+		}
+		lists[i], first[i] = v.claims(ctx, a.ClaimFilter, after), a.First
 	}
-	return page(ctx, v.claims(ctx, f, after), p.First, v.ClaimsByID)
+	return pages(ctx, lists, first, v.ClaimsByID)
 }
 
 // ClaimCount counts the claims that pass the filter. Without a filter, or by

@@ -16,7 +16,19 @@ func (t EntityType) Lies() bool { return t.Class() == "place" || t == Country }
 
 // Actors lists persons, organizations, groups and countries by folded name.
 func (v *View) Actors(ctx context.Context, f EntityFilter, p Page) (List[*EntityNode], error) {
-	return v.entityPage(ctx, row("ea"), f, p)
+	l, err := v.ActorLists(ctx, []EntityPage{{f, p}})
+	return l[0], err
+}
+
+// EntityPage is a page of a list of entities.
+type EntityPage struct {
+	EntityFilter
+	Page
+}
+
+// ActorLists gives pages of several lists as Actors does, read together.
+func (v *View) ActorLists(ctx context.Context, asked []EntityPage) ([]List[*EntityNode], error) {
+	return v.entityPages(ctx, row("ea"), asked)
 }
 
 // ActorCount counts the actors that pass the filter; the count of all is kept.
@@ -29,7 +41,13 @@ func (v *View) ActorCount(ctx context.Context, f EntityFilter) (int, error) {
 
 // Places lists countries and places by folded name.
 func (v *View) Places(ctx context.Context, f EntityFilter, p Page) (List[*EntityNode], error) {
-	return v.entityPage(ctx, row("ep"), f, p)
+	l, err := v.PlaceLists(ctx, []EntityPage{{f, p}})
+	return l[0], err
+}
+
+// PlaceLists gives pages of several lists as Places does, read together.
+func (v *View) PlaceLists(ctx context.Context, asked []EntityPage) ([]List[*EntityNode], error) {
+	return v.entityPages(ctx, row("ep"), asked)
 }
 
 // PlaceCount counts the places that pass the filter; the count of all is kept.
@@ -40,31 +58,77 @@ func (v *View) PlaceCount(ctx context.Context, f EntityFilter) (int, error) {
 	return total(v.entities(ctx, row("ep"), f, ""))
 }
 
-func (v *View) entityPage(ctx context.Context, list string, f EntityFilter, p Page) (List[*EntityNode], error) {
-	after, err := position(p, hasNUL)
-	if err != nil {
-		return List[*EntityNode]{}, err
+func (v *View) entityPages(ctx context.Context, list string, asked []EntityPage) ([]List[*EntityNode], error) {
+	lists, first := make([]places, len(asked)), make([]int, len(asked))
+	for i, a := range asked {
+		after, err := position(a.Page, hasNUL)
+		if err != nil {
+			return make([]List[*EntityNode], len(asked)), err
+		}
+		lists[i], first[i] = v.entities(ctx, list, a.EntityFilter, after), a.First
 	}
-	return page(ctx, v.entities(ctx, list, f, after), p.First, v.EntitiesByKey)
+	return pages(ctx, lists, first, v.EntitiesByKey)
 }
 
 func (v *View) entities(ctx context.Context, list string, f EntityFilter, after string) places {
 	all := v.listed(ctx, list, after)
+	if f.Article != "" {
+		all = v.ofArticle(ctx, list, f.Article, after, func(ids []string) ([]string, error) {
+			nodes, err := v.EntitiesByKey(ctx, ids)
+			var pos []string
+			for _, n := range nodes {
+				if n != nil {
+					pos = append(pos, folded(n.Name)+"\x00"+n.Key)
+				}
+			}
+			return pos, err
+		})
+	}
 	if f.Type != "" {
 		all = kept(all, func(p place) (bool, error) {
 			typ, err := v.tx.Get(ctx, flat.Key(list+p.pos))
 			return string(typ) == string(f.Type), err
 		})
 	}
-	return v.named(ctx, "ne", f.Search, v.inArticle(ctx, f.Article, all))
+	return v.named(ctx, "ne", f.Search, all)
 }
 
-// inArticle keeps what an article knows.
-func (v *View) inArticle(ctx context.Context, article string, from places) places {
-	if article == "" {
-		return from
+// ofArticle gives the items of a list that an article knows: where gives the
+// positions that they have in the list if they are in it.
+func (v *View) ofArticle(ctx context.Context, list, article, after string, where func(ids []string) ([]string, error)) places {
+	return func(yield func(place, error) bool) {
+		var ids []string
+		for p, err := range scan(ctx, v.tx, row("x", article, ""), nil) {
+			if err != nil {
+				yield(place{}, err)
+				return
+			}
+			if id := string(p.key); isAgreement(id) == (list == row("g")) {
+				ids = append(ids, id)
+			}
+		}
+		pos, err := where(ids)
+		if err != nil {
+			yield(place{}, err)
+			return
+		}
+		slices.Sort(pos)
+		pos = slices.Compact(pos)
+		keys := make([]flat.Key, len(pos))
+		for i, p := range pos {
+			keys[i] = flat.Key(list + p)
+		}
+		found, err := v.tx.GetBatch(ctx, keys)
+		if err != nil {
+			yield(place{}, err)
+			return
+		}
+		for i, p := range pos {
+			if found[i] != nil && p > after && !yield(place{p[strings.LastIndexByte(p, 0)+1:], p}, nil) {
+				return
+			}
+		}
 	}
-	return kept(from, func(p place) (bool, error) { return v.has(ctx, row("x", article, p.id)) })
 }
 
 func (v *View) has(ctx context.Context, k string) (bool, error) {

@@ -140,46 +140,84 @@ func articlesIn(rows []cited) int {
 	return n
 }
 
+// statementLists gives, for each of the keys, the statements behind it in a
+// list of the index: from the cache, else by load, which is asked once for all
+// the rest.
+func statementLists[T any](ctx context.Context, v *View, list string, keys []string, size func(*T) int, load func(keys []string) ([][]*T, error)) ([][]*T, error) {
+	keys, err := v.canonical(ctx, keys)
+	if err != nil {
+		return nil, err
+	}
+	found, err := batched(v, row(list), keys, func(missing []string) (map[string]*[]*T, error) {
+		slices.Sort(missing)
+		missing = slices.Compact(missing)
+		read, err := load(missing)
+		if err != nil {
+			return nil, err
+		}
+		out := make(map[string]*[]*T, len(missing))
+		for i, key := range missing {
+			out[key] = &read[i]
+		}
+		return out, nil
+	}, func(l *[]*T) int64 {
+		n := 64
+		for _, s := range *l {
+			n += size(s)
+		}
+		return int64(n)
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([][]*T, len(keys))
+	for i, l := range found {
+		out[i] = *l
+	}
+	return out, nil
+}
+
+func evidenceSize(evidence []Evidence) int {
+	n := 192 // of the statement that it is for
+	for _, e := range evidence {
+		n += 128 + len(e.Exact) + len(e.Prefix) + len(e.Suffix)
+	}
+	return n
+}
+
 // Members gives, for each of the agreements, its parties by key and then its
 // mediators.
 func (v *View) Members(ctx context.Context, agreements []string) ([][]*MembershipNode, error) {
-	agreements, err := v.canonical(ctx, agreements)
-	if err != nil {
-		return nil, err
-	}
-	groups, err := v.grouped(ctx, "mg", agreements, 2)
-	if err != nil {
-		return nil, err
-	}
-	return v.memberships(ctx, groups, func(key int, c cited) (string, string) { return c.parts[1], agreements[key] })
+	return v.memberships(ctx, "mg", agreements, func(key, other string) (party, agreement string) { return other, key })
 }
 
 // Memberships gives, for each of the entities, what it is party to and then
 // what it mediates, by key of the agreement.
 func (v *View) Memberships(ctx context.Context, parties []string) ([][]*MembershipNode, error) {
-	parties, err := v.canonical(ctx, parties)
-	if err != nil {
-		return nil, err
-	}
-	groups, err := v.grouped(ctx, "mp", parties, 2)
-	if err != nil {
-		return nil, err
-	}
-	return v.memberships(ctx, groups, func(key int, c cited) (string, string) { return parties[key], c.parts[1] })
+	return v.memberships(ctx, "mp", parties, func(key, other string) (party, agreement string) { return key, other })
 }
 
-func (v *View) memberships(ctx context.Context, groups [][][]cited, ends func(int, cited) (party, agreement string)) ([][]*MembershipNode, error) {
-	return merge(ctx, v, groups, func(key int, rows []cited) *MembershipNode {
-		n := &MembershipNode{Role: MediatorRole, Inferred: true, Articles: articlesIn(rows)}
-		if rows[0].parts[0] == roleRank(PartyRole) {
-			n.Role = PartyRole
+// memberships reads a list of memberships; ends tells what a key of the list
+// and the other key of its rows are.
+func (v *View) memberships(ctx context.Context, list string, keys []string, ends func(key, other string) (party, agreement string)) ([][]*MembershipNode, error) {
+	size := func(n *MembershipNode) int { return evidenceSize(n.Evidence) }
+	return statementLists(ctx, v, list, keys, size, func(keys []string) ([][]*MembershipNode, error) {
+		groups, err := v.grouped(ctx, list, keys, 2)
+		if err != nil {
+			return nil, err
 		}
-		n.Party, n.Agreement = ends(key, rows[0])
-		return n
-	}, func(n *MembershipNode, c cited, s statement) {
-		n.Inferred = n.Inferred && s.text(predInferred) == "true"
-		n.Confidence = max(n.Confidence, s.confidence)
-		n.Evidence = capped(n.Evidence, s.evidence)
+		return merge(ctx, v, groups, func(key int, rows []cited) *MembershipNode {
+			n := &MembershipNode{Role: MediatorRole, Inferred: true, Articles: articlesIn(rows)}
+			if rows[0].parts[0] == roleRank(PartyRole) {
+				n.Role = PartyRole
+			}
+			n.Party, n.Agreement = ends(keys[key], rows[0].parts[1])
+			return n
+		}, func(n *MembershipNode, c cited, s statement) {
+			n.Inferred = n.Inferred && s.text(predInferred) == "true"
+			n.Confidence = max(n.Confidence, s.confidence)
+			n.Evidence = capped(n.Evidence, s.evidence)
+		})
 	})
 }
 
@@ -189,61 +227,51 @@ func capped(have, more []Evidence) []Evidence {
 
 // Regions gives, for each of the places, the regions that it lies in, by key.
 func (v *View) Regions(ctx context.Context, places []string) ([][]*LocationNode, error) {
-	places, err := v.canonical(ctx, places)
-	if err != nil {
-		return nil, err
-	}
-	groups, err := v.grouped(ctx, "lp", places, 1)
-	if err != nil {
-		return nil, err
-	}
-	return v.locations(ctx, groups, func(key int, c cited) (string, string) { return places[key], c.parts[0] })
+	return v.locations(ctx, "lp", places, func(key, other string) (place, region string) { return key, other })
 }
 
 // Contents gives, for each of the regions, the places that lie in it, by key.
 func (v *View) Contents(ctx context.Context, regions []string) ([][]*LocationNode, error) {
-	regions, err := v.canonical(ctx, regions)
-	if err != nil {
-		return nil, err
-	}
-	groups, err := v.grouped(ctx, "lr", regions, 1)
-	if err != nil {
-		return nil, err
-	}
-	return v.locations(ctx, groups, func(key int, c cited) (string, string) { return c.parts[0], regions[key] })
+	return v.locations(ctx, "lr", regions, func(key, other string) (place, region string) { return other, key })
 }
 
-func (v *View) locations(ctx context.Context, groups [][][]cited, ends func(int, cited) (place, region string)) ([][]*LocationNode, error) {
-	return merge(ctx, v, groups, func(key int, rows []cited) *LocationNode {
-		n := &LocationNode{Basis: BackgroundBasis, Articles: articlesIn(rows)}
-		n.Place, n.Region = ends(key, rows[0])
-		for _, r := range rows {
-			if r.value == string(TextBasis) {
-				n.Basis = TextBasis
-			}
+func (v *View) locations(ctx context.Context, list string, keys []string, ends func(key, other string) (place, region string)) ([][]*LocationNode, error) {
+	size := func(n *LocationNode) int { return evidenceSize(n.Evidence) }
+	return statementLists(ctx, v, list, keys, size, func(keys []string) ([][]*LocationNode, error) {
+		groups, err := v.grouped(ctx, list, keys, 1)
+		if err != nil {
+			return nil, err
 		}
-		return n
-	}, func(n *LocationNode, c cited, s statement) {
-		n.Confidence = max(n.Confidence, s.confidence)
-		n.Evidence = capped(n.Evidence, s.evidence)
+		return merge(ctx, v, groups, func(key int, rows []cited) *LocationNode {
+			n := &LocationNode{Basis: BackgroundBasis, Articles: articlesIn(rows)}
+			n.Place, n.Region = ends(keys[key], rows[0].parts[0])
+			for _, r := range rows {
+				if r.value == string(TextBasis) {
+					n.Basis = TextBasis
+				}
+			}
+			return n
+		}, func(n *LocationNode, c cited, s statement) {
+			n.Confidence = max(n.Confidence, s.confidence)
+			n.Evidence = capped(n.Evidence, s.evidence)
+		})
 	})
 }
 
 // Roles gives, for each of the entities, the offices that articles say it
 // holds, by title, with at most MaxEvidence pieces of evidence each.
 func (v *View) Roles(ctx context.Context, keys []string) ([][]*RoleNode, error) {
-	keys, err := v.canonical(ctx, keys)
-	if err != nil {
-		return nil, err
-	}
-	groups, err := v.grouped(ctx, "r", keys, 2)
-	if err != nil {
-		return nil, err
-	}
-	return merge(ctx, v, groups, func(_ int, rows []cited) *RoleNode {
-		return &RoleNode{Of: rows[0].parts[1], Count: articlesIn(rows)}
-	}, func(n *RoleNode, c cited, s statement) {
-		n.Title = s.text(predRoleName)
-		n.Evidence = capped(n.Evidence, s.evidence)
+	size := func(n *RoleNode) int { return evidenceSize(n.Evidence) }
+	return statementLists(ctx, v, "r", keys, size, func(keys []string) ([][]*RoleNode, error) {
+		groups, err := v.grouped(ctx, "r", keys, 2)
+		if err != nil {
+			return nil, err
+		}
+		return merge(ctx, v, groups, func(_ int, rows []cited) *RoleNode {
+			return &RoleNode{Of: rows[0].parts[1], Count: articlesIn(rows)}
+		}, func(n *RoleNode, c cited, s statement) {
+			n.Title = s.text(predRoleName)
+			n.Evidence = capped(n.Evidence, s.evidence)
+		})
 	})
 }

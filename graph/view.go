@@ -104,26 +104,45 @@ func (v *View) listed(ctx context.Context, prefix, after string) places {
 
 // page takes one page from the places and loads it.
 func page[T any](ctx context.Context, from places, first int, load func(context.Context, []string) ([]T, error)) (List[T], error) {
-	if first <= 0 {
-		first = DefaultPage
-	}
-	first = min(first, MaxPage)
-	var l List[T]
+	lists, err := pages(ctx, []places{from}, []int{first}, load)
+	return lists[0], err
+}
+
+// pages takes the first so many of each list and loads them all at once.
+func pages[T any](ctx context.Context, lists []places, first []int, load func(context.Context, []string) ([]T, error)) ([]List[T], error) {
+	out := make([]List[T], len(lists))
+	ends := make([]int, len(lists)) // of each page among the ids
 	var ids []string
-	for p, err := range from {
-		if err != nil {
-			return l, err
+	for i, from := range lists {
+		most := first[i]
+		if most <= 0 {
+			most = DefaultPage
 		}
-		if len(ids) == first {
-			l.More = true
-			break
+		most = min(most, MaxPage)
+		l := &out[i]
+		for p, err := range from {
+			if err != nil {
+				return out, err
+			}
+			if len(l.Positions) == most {
+				l.More = true
+				break
+			}
+			ids = append(ids, p.id)
+			l.Positions = append(l.Positions, base64.RawURLEncoding.EncodeToString([]byte(p.pos)))
 		}
-		ids = append(ids, p.id)
-		l.Positions = append(l.Positions, base64.RawURLEncoding.EncodeToString([]byte(p.pos)))
+		ends[i] = len(ids)
 	}
-	var err error
-	l.Items, err = load(ctx, ids)
-	return l, err
+	items, err := load(ctx, ids)
+	if err != nil {
+		return out, err
+	}
+	start := 0
+	for i, end := range ends {
+		out[i].Items = items[start:end:end]
+		start = end
+	}
+	return out, nil
 }
 
 // position turns Page.After back; valid says whether it can stand in the list.

@@ -61,8 +61,8 @@ func (q *query) agreementPage(ctx context.Context, a args, article string) (any,
 		f.Party = parties[0]
 	}
 	return connect(a,
-		func(ctx context.Context, p graph.Page) (rows, error) { return listed(q.view.Agreements(ctx, f, p)) },
-		func(ctx context.Context) (int, error) { return q.view.AgreementCount(ctx, f) })
+		q.dealLists.reader(func(p graph.Page) graph.AgreementPage { return graph.AgreementPage{AgreementFilter: f, Page: p} }),
+		q.counting(func(ctx context.Context) (int, error) { return q.view.AgreementCount(ctx, f) }))
 }
 
 // memberships lists what an entity is party to or mediates.

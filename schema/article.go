@@ -39,8 +39,8 @@ func articlePage(_ context.Context, q *query, _ any, a args) (any, error) {
 		From: graph.Date(a.text("from")), To: graph.Date(a.text("to")),
 	}
 	return connect(a,
-		func(ctx context.Context, p graph.Page) (rows, error) { return listed(q.view.Articles(ctx, f, p)) },
-		func(ctx context.Context) (int, error) { return q.view.ArticleCount(ctx, f) })
+		q.alone(func(ctx context.Context, p graph.Page) (rows, error) { return listed(q.view.Articles(ctx, f, p)) }),
+		q.counting(func(ctx context.Context) (int, error) { return q.view.ArticleCount(ctx, f) }))
 }
 
 // sharing is a passage that an article shares with another.

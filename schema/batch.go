@@ -11,9 +11,9 @@ import (
 type batch[K comparable, V any] struct {
 	fetch func(ctx context.Context, keys []K) ([]V, error)
 	reads *int // counts calls of fetch
-	queue []K
-	asked map[K]bool
-	got   map[K]result[V]
+	index map[K]int
+	keys  []K         // in the order in which they were asked for
+	got   []result[V] // of the first of them; the others are queued
 }
 
 type result[V any] struct {
@@ -22,7 +22,7 @@ type result[V any] struct {
 }
 
 func newBatch[K comparable, V any](reads *int, fetch func(ctx context.Context, keys []K) ([]V, error)) *batch[K, V] {
-	return &batch[K, V]{fetch: fetch, reads: reads, asked: map[K]bool{}, got: map[K]result[V]{}}
+	return &batch[K, V]{fetch: fetch, reads: reads}
 }
 
 // each makes a batch's fetch of a read by one key.
@@ -42,33 +42,36 @@ func each[K comparable, V any](read func(ctx context.Context, key K) (V, error))
 
 // load queues a key; the function gives its value.
 func (b *batch[K, V]) load(ctx context.Context, key K) func() (V, error) {
-	if !b.asked[key] {
-		b.asked[key] = true
-		b.queue = append(b.queue, key)
+	i, ok := b.index[key]
+	if !ok {
+		if b.index == nil {
+			b.index = map[K]int{}
+		}
+		i = len(b.keys)
+		b.index[key] = i
+		b.keys = append(b.keys, key)
 	}
 	return func() (V, error) {
-		if _, ok := b.got[key]; !ok {
+		if i >= len(b.got) {
 			b.flush(ctx)
 		}
-		r := b.got[key]
-		return r.value, r.err
+		return b.got[i].value, b.got[i].err
 	}
 }
 
 func (b *batch[K, V]) flush(ctx context.Context) {
-	keys := b.queue
-	b.queue = nil
+	keys := b.keys[len(b.got):]
 	*b.reads++
 	values, err := b.fetch(ctx, keys)
 	if err == nil && len(values) != len(keys) {
 		err = fmt.Errorf("read %d keys: got %d values", len(keys), len(values))
 	}
-	for i, key := range keys {
+	for i := range keys {
 		r := result[V]{err: err}
 		if err == nil {
 			r.value = values[i]
 		}
-		b.got[key] = r
+		b.got = append(b.got, r)
 	}
 }
 

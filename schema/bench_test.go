@@ -13,6 +13,7 @@ var benchmarks = []struct{ name, query string }{
 	{"point", `{ actor(id: "person:trentino") { id name type } }`},
 	{"list", `{ claims(first: 50) { nodes { text kind stance speakers { name type } article { title published } } } }`},
 	{"levels", `{ agreements(first: 20) { nodes { name date parties { role party { name memberships { nodes { agreement { name } } } } evidence { exact article { title } } } } } }`},
+	{"nested", `{ actors(first: 50) { nodes { name claims(first: 10) { totalCount nodes { text article { title } } } roles { title } } } }`},
 }
 
 // same front door, over the same store.

@@ -146,8 +146,8 @@ func (q *query) claimPage(ctx context.Context, a args, f graph.ClaimFilter) (any
 		return q.scanned(ctx, a, f, everyClaim, order)
 	}
 	return connect(a,
-		func(ctx context.Context, p graph.Page) (rows, error) { return listed(q.view.Claims(ctx, f, p)) },
-		func(ctx context.Context) (int, error) { return q.view.ClaimCount(ctx, f) })
+		q.claimLists.reader(func(p graph.Page) graph.ClaimPage { return graph.ClaimPage{ClaimFilter: f, Page: p} }),
+		q.counting(func(ctx context.Context) (int, error) { return q.view.ClaimCount(ctx, f) }))
 }
 
 func noneOr(a args, err error) (any, error) {

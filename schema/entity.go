@@ -104,8 +104,8 @@ func (q *query) actorPage(ctx context.Context, a args, article string) (any, err
 		return none(a)
 	}
 	return connect(a,
-		func(ctx context.Context, p graph.Page) (rows, error) { return listed(q.view.Actors(ctx, f, p)) },
-		func(ctx context.Context) (int, error) { return q.view.ActorCount(ctx, f) })
+		q.actorLists.reader(func(p graph.Page) graph.EntityPage { return graph.EntityPage{EntityFilter: f, Page: p} }),
+		q.counting(func(ctx context.Context) (int, error) { return q.view.ActorCount(ctx, f) }))
 }
 
 func (q *query) placePage(ctx context.Context, a args, article string) (any, error) {
@@ -121,49 +121,47 @@ func (q *query) placePage(ctx context.Context, a args, article string) (any, err
 		return none(a)
 	}
 	if len(regions) > 0 {
-		return q.placesWithin(a, f, regions)
+		return q.placesWithin(ctx, a, f, regions)
 	}
 	return connect(a,
-		func(ctx context.Context, p graph.Page) (rows, error) { return listed(q.view.Places(ctx, f, p)) },
-		func(ctx context.Context) (int, error) { return q.view.PlaceCount(ctx, f) })
+		q.placeLists.reader(func(p graph.Page) graph.EntityPage { return graph.EntityPage{EntityFilter: f, Page: p} }),
+		q.counting(func(ctx context.Context) (int, error) { return q.view.PlaceCount(ctx, f) }))
 }
 
 // placesWithin lists the places that lie directly in any of the regions, by
 // the keys that the regions' contents come in.
-func (q *query) placesWithin(a args, f graph.EntityFilter, regions []string) (any, error) {
-	find := func(ctx context.Context) ([]*graph.EntityNode, error) {
-		contents, err := q.view.Contents(ctx, regions)
-		if err != nil {
-			return nil, err
-		}
-		var keys []string
-		seen := map[string]bool{}
-		for _, locations := range contents {
-			for _, l := range locations {
-				if !seen[l.Place] {
-					seen[l.Place] = true
-					keys = append(keys, l.Place)
-				}
+func (q *query) placesWithin(ctx context.Context, a args, f graph.EntityFilter, regions []string) (any, error) {
+	for _, region := range regions {
+		q.contents.load(ctx, region)
+	}
+	find := func() ([]*graph.EntityNode, error) {
+		var gets []func() (*graph.EntityNode, error)
+		for _, region := range regions {
+			contents, err := q.contents.load(ctx, region)()
+			if err != nil {
+				return nil, err
+			}
+			for _, l := range contents {
+				gets = append(gets, q.entities.load(ctx, l.Place))
 			}
 		}
-		entities, err := q.view.EntitiesByKey(ctx, keys)
 		var found []*graph.EntityNode
-		for _, e := range entities {
-			if e != nil && isPlace(e) && (f.Type == "" || f.Type == e.Type) && begins(e.Names, f.Search) {
+		seen := map[string]bool{}
+		for _, get := range gets {
+			e, err := get()
+			if err != nil {
+				return nil, err
+			}
+			if e != nil && !seen[e.Key] && isPlace(e) && (f.Type == "" || f.Type == e.Type) && begins(e.Names, f.Search) {
 				found = append(found, e)
 			}
-		}
-		return found, err
-	}
-	return connect(a,
-		func(ctx context.Context, p graph.Page) (rows, error) {
-			found, err := find(ctx)
-			if err != nil {
-				return rows{}, err
+			if e != nil {
+				seen[e.Key] = true
 			}
-			return cut(found, func(e *graph.EntityNode) string { return e.Key }, p)
-		},
-		func(ctx context.Context) (int, error) { found, err := find(ctx); return len(found), err })
+		}
+		return found, nil
+	}
+	return held(a, once(find), func(e *graph.EntityNode) string { return e.Key })
 }
 
 // begins says whether a word of a name begins with the search.

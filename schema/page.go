@@ -19,18 +19,25 @@ const (
 
 // A connection is a list that is read a page at a time: the Cursor Connections
 // specification of Relay. Its page is read once and its rows are counted only
-// if that is asked for.
+// if that is asked for. Connections of one level are asked before any is read,
+// so that they can be read together.
 type connection struct {
 	size  int
 	after string
-	read  func(ctx context.Context, p graph.Page) (rows, error)
-	count func(ctx context.Context) (int, error)
-	held  bool // the list is there as a whole: read and count ask no store
+	read  pageReader
+	count counter
 
-	done bool
-	got  rows
-	err  error
+	asked   func() (rows, error) // nil until the page is asked for
+	counted func() (int, error)  // nil until the count is asked for
+	got     rows
+	err     error
 }
+
+// A pageReader queues the reading of a page; what it returns reads.
+type pageReader func(ctx context.Context, p graph.Page) func() (rows, error)
+
+// A counter queues the counting of rows; what it returns counts.
+type counter func(ctx context.Context) func() (int, error)
 
 // rows are one page of a list.
 type rows struct {
@@ -45,7 +52,7 @@ type edge struct {
 }
 
 // connect makes a connection of the arguments first and after.
-func connect(a args, read func(context.Context, graph.Page) (rows, error), count func(context.Context) (int, error)) (*connection, error) {
+func connect(a args, read pageReader, count counter) (*connection, error) {
 	c := &connection{size: defaultPage, read: read, count: count}
 	if n, ok := a["first"].(int); ok {
 		if n < 0 || n > maxPage {
@@ -82,32 +89,38 @@ func badCursor(cursor string) *Error {
 	return Errorf(BadInput, "%q is no cursor of this list", clip(cursor))
 }
 
-// note counts a read of the store that a connection makes.
-func (q *query) note(c *connection) {
-	if !c.held {
-		q.reads++
+// total asks for the number of rows; what it returns gives it.
+func (c *connection) total(ctx context.Context) func() (int, error) {
+	if c.counted == nil {
+		c.counted = c.count(ctx)
 	}
+	return c.counted
 }
 
-func (c *connection) total(ctx context.Context, q *query) (int, error) {
-	q.note(c)
-	return c.count(ctx)
-}
-
-func (c *connection) page(ctx context.Context, q *query) (rows, error) {
-	if !c.done {
-		c.done = true
-		q.note(c)
+// page asks for the page; what it returns reads it, the first time.
+func (c *connection) page(ctx context.Context) func() (rows, error) {
+	if c.asked == nil {
 		// A page of none still has to know whether there are any.
-		c.got, c.err = c.read(ctx, graph.Page{First: max(c.size, 1), After: c.after})
-		if errors.Is(c.err, graph.ErrPosition) {
-			c.err = badCursor(encodeCursor(c.after))
-		}
-		if c.size == 0 && c.err == nil {
-			c.got = rows{more: len(c.got.items) > 0}
-		}
+		get := c.read(ctx, graph.Page{First: max(c.size, 1), After: c.after})
+		c.asked = once(func() (rows, error) {
+			c.got, c.err = get()
+			if errors.Is(c.err, graph.ErrPosition) {
+				c.err = badCursor(encodeCursor(c.after))
+			}
+			if c.size == 0 && c.err == nil {
+				c.got = rows{more: len(c.got.items) > 0}
+			}
+			return c.got, c.err
+		})
 	}
-	return c.got, c.err
+	return c.asked
+}
+
+// alone reads the page of one connection by itself.
+func (q *query) alone(read func(context.Context, graph.Page) (rows, error)) pageReader {
+	return func(ctx context.Context, p graph.Page) func() (rows, error) {
+		return func() (rows, error) { q.reads++; return read(ctx, p) }
+	}
 }
 
 // listed makes rows of a list of the store.
@@ -121,19 +134,19 @@ func listed[T any](l graph.List[T], err error) (rows, error) {
 // held makes the connection of a list that is there as a whole once it is
 // found.
 func held[T any](a args, find func() ([]T, error), position func(T) string) (*connection, error) {
-	c, err := connect(a,
-		func(_ context.Context, p graph.Page) (rows, error) {
-			all, err := find()
-			if err != nil {
-				return rows{}, err
+	return connect(a,
+		func(_ context.Context, p graph.Page) func() (rows, error) {
+			return func() (rows, error) {
+				all, err := find()
+				if err != nil {
+					return rows{}, err
+				}
+				return cut(all, position, p)
 			}
-			return cut(all, position, p)
 		},
-		func(context.Context) (int, error) { all, err := find(); return len(all), err })
-	if c != nil {
-		c.held = true
-	}
-	return c, err
+		func(context.Context) func() (int, error) {
+			return func() (int, error) { all, err := find(); return len(all), err }
+		})
 }
 
 func cut[T any](all []T, position func(T) string, p graph.Page) (rows, error) {
@@ -162,8 +175,10 @@ func positionsOf[T any](items []T, position func(T) string) []string {
 // none is the connection of a filter that nothing can pass.
 func none(a args) (*connection, error) {
 	return connect(a,
-		func(context.Context, graph.Page) (rows, error) { return rows{}, nil },
-		func(context.Context) (int, error) { return 0, nil })
+		func(context.Context, graph.Page) func() (rows, error) {
+			return func() (rows, error) { return rows{}, nil }
+		},
+		func(context.Context) func() (int, error) { return func() (int, error) { return 0, nil } })
 }
 
 // connectionFields gives the resolvers of all XConnection and XEdge types and
@@ -182,7 +197,8 @@ func connectionFields(contract *ast.Schema) map[string]resolver {
 			fields[name+".edges"] = paged(func(c *connection) any { return c.edges() })
 			fields[name+".pageInfo"] = paged(func(c *connection) any { return c })
 			fields[name+".totalCount"] = field(func(ctx context.Context, q *query, c *connection, _ args) (any, error) {
-				return thunk(func() (any, error) { return c.total(ctx, q) }), nil
+				total := c.total(ctx)
+				return thunk(func() (any, error) { return total() }), nil
 			})
 		case def.Fields.ForName("cursor") != nil:
 			fields[name+".cursor"] = value(func(e *edge) any { return encodeCursor(e.position) })
@@ -194,8 +210,9 @@ func connectionFields(contract *ast.Schema) map[string]resolver {
 
 func paged(of func(c *connection) any) resolver {
 	return field(func(ctx context.Context, q *query, c *connection, _ args) (any, error) {
+		get := c.page(ctx)
 		return thunk(func() (any, error) {
-			if _, err := c.page(ctx, q); err != nil {
+			if _, err := get(); err != nil {
 				return nil, err
 			}
 			return of(c), nil

@@ -35,6 +35,11 @@ type query struct {
 	agreements *batch[string, *graph.AgreementNode]
 	articles   *batch[string, *graph.ArticleNode]
 	claims     *batch[string, *graph.ClaimNode]
+	claimLists lists[graph.ClaimPage, *graph.ClaimNode]
+	actorLists lists[graph.EntityPage, *graph.EntityNode]
+	placeLists lists[graph.EntityPage, *graph.EntityNode]
+	dealLists  lists[graph.AgreementPage, *graph.AgreementNode]
+	counts     *batch[*counting, result[int]]
 	texts      *batch[string, string]
 	roles      *batch[string, []*graph.RoleNode]
 	members    *batch[string, []*graph.MembershipNode]
@@ -60,6 +65,11 @@ func (q *query) see(v *graph.View) {
 	q.agreements = newBatch(&q.reads, v.AgreementsByKey)
 	q.articles = newBatch(&q.reads, v.ArticlesByID)
 	q.claims = newBatch(&q.reads, v.ClaimsByID)
+	q.claimLists = newLists(&q.reads, v.ClaimLists)
+	q.actorLists = newLists(&q.reads, v.ActorLists)
+	q.placeLists = newLists(&q.reads, v.PlaceLists)
+	q.dealLists = newLists(&q.reads, v.AgreementLists)
+	q.counts = newBatch(&q.reads, readCounts)
 	q.texts = newBatch(&q.reads, each(v.Text))
 	q.roles = newBatch(&q.reads, v.Roles)
 	q.members = newBatch(&q.reads, v.Members)

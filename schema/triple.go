@@ -38,15 +38,15 @@ func triplePage(_ context.Context, q *query, _ any, a args) (any, error) {
 		Object: objectTerm(a.text("object")), Label: graph.Term{IRI: a.text("label")},
 	}
 	return connect(a,
-		func(ctx context.Context, p graph.Page) (rows, error) {
+		q.alone(func(ctx context.Context, p graph.Page) (rows, error) {
 			found, err := q.view.Triples(ctx, pattern, p)
 			quads := make([]*graph.Quad, len(found.Items))
 			for i := range found.Items {
 				quads[i] = &found.Items[i]
 			}
 			return listed(graph.List[*graph.Quad]{Items: quads, Positions: found.Positions, More: found.More}, err)
-		},
-		func(ctx context.Context) (int, error) { return q.view.TripleCount(ctx, pattern) })
+		}),
+		q.counting(func(ctx context.Context) (int, error) { return q.view.TripleCount(ctx, pattern) }))
 }
 
 // objectTerm takes an absolute IRI for one and anything else for a literal.
