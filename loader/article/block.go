@@ -66,6 +66,11 @@ func tagged(s string) int {
 	return n
 }
 
+func upperStart(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c)
+}
+
 func lowerStart(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(c)

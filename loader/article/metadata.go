@@ -58,7 +58,7 @@ func (p *page) furniture(yield func(b *block, own bool) bool) {
 func (p *page) published() graph.Date {
 	var named, bare, clock, coarse graph.Date
 	p.furniture(func(b *block, own bool) bool {
-		for _, part := range dateParts(p.withYear(b)) {
+		for _, part := range dateParts(spaced(p.withYear(b))) {
 			m, ok := date.Parse(part, date.Context{})
 			before := part[:min(m.Start, len(part))]
 			switch {
@@ -127,7 +127,7 @@ func (p *page) author() string {
 			name = m[1]
 		} else if v, ok := value(b.text, "author", "by", "byline", "written by", "correspondent", "reporter"); ok && nameLike(v, 6) {
 			name = v
-		} else if own && bare == "" && personName(b.text) && publication(b.text) == "" && !sectionLine(b.text) && !p.speaksOf(b) {
+		} else if own && bare == "" && personName(b.text) && publication(b.text) == "" && !sectionLine(b.text) && !desk.MatchString(b.text) && !p.speaksOf(b) {
 			bare = b.text
 		}
 		return name == ""
@@ -157,7 +157,10 @@ func outletName(s string) bool {
 }
 
 // personName says whether s is formed like a person's name.
-func personName(s string) bool { return personal.MatchString(s) }
+func personName(s string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(s), " ")
+	return personal.MatchString(s) && !adverts[first]
+}
 
 var personal = regexp.MustCompile(`^\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}\.)?(?: (?:de|van|von|bin|al|el|da|del) )?(?: \p{Lu}[\p{L}’'-]+){1,2}$`)
 
@@ -252,6 +255,13 @@ func (p *page) publisher(author string) string {
 	for _, name := range found {
 		if name != "" {
 			return name
+		}
+	}
+	for i := range p.blocks { // reports put together of several have datelines further down
+		if b := &p.blocks[i]; b.prose() {
+			if d, ok := readDateline(b.text); ok && d.place != "" && knownAgency(d.agency) {
+				return d.agency
+			}
 		}
 	}
 	return ""

@@ -74,6 +74,9 @@ var (
 	// credit closes a picture's text with its source: "A tank. Stock photo: Ann Lee".
 	credit = regexp.MustCompile(`(?i)(?:^|[\s.(\[|])(?:(?:stock|file|archive|cover|screen) ?)?(?:photo|photograph|image|picture|pic|illustration|screenshot|video)s?(?: credits?| by| courtesy)?\s?[:©/]\s?[^.!?]{2,60}$`)
 
+	// pictured closes a picture's text of any length: "(Press Agency via Reuters)".
+	pictured = regexp.MustCompile(`(?i)\([^()]{0,60}(?:\bvia |photo|getty|image|handout|/ ?(?:afp|ap|reuters|epa))[^()]{0,60}\)$`)
+
 	// desk is a part of a newsroom.
 	desk = regexp.MustCompile(`(?i)^(?:[\p{L}]+ )?(?:desk|staff|newsroom|team|bureau|agencies|online)$`)
 
@@ -94,6 +97,9 @@ const (
 // boilerplate says whether a block is made of a set phrase. Whole sentences
 // count only where the phrase leaves no doubt.
 func (b *block) boilerplate() bool {
+	if b.words <= 70 && len(b.text) <= maxPhrase && pictured.MatchString(b.text) {
+		return true
+	}
 	if len(b.text) > maxPhrase || b.words > phraseWords && !strings.HasPrefix(b.text, "©") {
 		return false
 	}

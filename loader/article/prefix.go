@@ -24,6 +24,13 @@ var placeline = regexp.MustCompile(`^(?:(` + namePattern + `)((?:, ` + namePatte
 // torn is an agency's name whose place, or opening bracket, was lost: "Reuters) - ".
 var torn = regexp.MustCompile(`^(?:` + namePattern + ` [-–—] )?\(?(\p{Lu}[\p{L}]{1,15})\)\s*(?:[-–—:]+\s*)?`)
 
+// bare is a report's start that lost its agency and its mark: "PORT LOUIS, June 29 ".
+var bareline = regexp.MustCompile(`^(\p{Lu}[\p{Lu} .’'-]{2,30}), (` + dayPattern + `)\s+`)
+
+// resold is the start of a report that one agency has of another:
+// "(MENAFN- AzerNews) ".
+var resold = regexp.MustCompile(`^\(\p{Lu}{2,10}\s?[-–]\s?(\p{Lu}[\p{L}. ]{1,25})\)\s+`)
+
 // wireline is the start of an agency's report without brackets: "BISHKEK,
 // September 20, KABAR. ", "Oslo. May 3. NTB.NO - ".
 var wireline = regexp.MustCompile(`^(` + namePattern + `(?:, ` + namePattern + `)?)[.,] (` + dayPattern + `)[.,]{0,2}(?: (\p{Lu}[\p{Lu}\d.-]{2,20}|\p{Lu}\p{L}{2,15}))?(\.| ?[-–—:])?\s+`)
@@ -56,7 +63,7 @@ func (p *page) prefixes() {
 			p.splitAt(i, b.start+len(m[0]), Furniture, Paragraph)
 			continue
 		}
-		if b.words < 8 {
+		if b.words < 8 && !strings.HasPrefix(b.text, "date ") {
 			continue
 		}
 		if n := datePrefix(b.text); n > 0 && p.splitAt(i, b.start+n, Furniture, Paragraph) {
@@ -102,7 +109,7 @@ func datePrefix(s string) int {
 	}
 	lower := strings.ToLower(s[:from])
 	named := strings.Contains(lower, "date") || strings.Contains(lower, "posted") || strings.Contains(lower, "published") || from == 0 && s[0] >= '0' && s[0] <= '9' && strings.Contains(s[:ms[0].End], "-")
-	if !named || len(rest) == len(s[ms[0].End:]) || lowerStart(rest) {
+	if !named || len(rest) == len(s[ms[0].End:]) || lowerStart(rest) && !strings.HasPrefix(rest, "http") {
 		return 0
 	}
 	return len(s) - len(rest)
@@ -122,6 +129,12 @@ func readDateline(s string) (dateline, bool) {
 	}
 	if m := torn.FindStringSubmatch(s[:min(len(s), 80)]); m != nil && knownAgency(m[1]) && len(m[0]) < len(s) {
 		return dateline{agency: m[1], length: len(m[0])}, true
+	}
+	if m := resold.FindStringSubmatch(s[:min(len(s), 80)]); m != nil && len(m[0]) < len(s) {
+		return dateline{agency: m[1], length: len(m[0])}, true
+	}
+	if m := bareline.FindStringSubmatch(s[:min(len(s), 80)]); m != nil && len(m[0]) < len(s) && upperStart(s[len(m[0]):]) && !noPlace[m[1]] {
+		return dateline{place: m[1], day: m[2], length: len(m[0])}, true
 	}
 	m := placeline.FindStringSubmatch(s[:min(len(s), 160)])
 	if m == nil || len(m[0]) >= len(s) {

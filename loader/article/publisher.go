@@ -15,7 +15,7 @@ var agencies = set("reuters", "afp", "agence france-presse", "ap", "the associat
 	"npr", "pbs", "abc", "cbs", "nbc", "fox news", "kyodo", "yonhap", "pti", "ani", "irna", "tasnim", "efe", "ansa", "dpa", "pa media",
 	"axios", "cnbc", "ians", "ukrinform", "azertac", "armenpress", "wafa", "mena", "petra", "spa", "qna", "bernama", "antara", "vna",
 	"al arabiya", "france 24", "the guardian", "guardian", "the economist", "economist", "le monde", "der spiegel", "haaretz",
-	"the hindu", "dawn", "the straits times", "vox", "slate", "forbes", "fortune", "reuters.com", "meduza", "allafrica", "scmp", "voa")
+	"the hindu", "dawn", "sputnik", "anadolu", "aa", "azernews", "trend", "apa", "report", "kabar", "kazinform", "belta", "tanjug", "ukrinform", "the straits times", "vox", "slate", "forbes", "fortune", "reuters.com", "meduza", "allafrica", "scmp", "voa")
 
 // heads are the last words of publishers' names.
 var heads = set("agency", "news", "times", "post", "press", "herald", "daily", "gazette", "journal", "tribune", "telegraph", "guardian",
@@ -64,7 +64,7 @@ func sectionLine(s string) bool {
 // publication returns s where it is the name of a publisher, else "".
 func publication(s string) string {
 	s = strings.Trim(s, " \u00a0.|–—-()[]")
-	if !nameLike(s, 6) || sections[strings.ToLower(s)] {
+	if first, _, _ := strings.Cut(strings.ToLower(s), " "); !nameLike(s, 6) || sections[strings.ToLower(s)] || adverts[first] {
 		return ""
 	}
 	fields := strings.Fields(strings.ToLower(s))
@@ -74,6 +74,9 @@ func publication(s string) string {
 	}
 	return ""
 }
+
+// adverts open what a site calls its parts: "Latest News".
+var adverts = set("latest", "breaking", "top", "more", "all", "other", "read", "related", "recent", "popular", "your", "our", "no", "daily news", "get")
 
 // office says whether s is the name of a body that publishes statements, as it
 // heads a press release: "Ministry of Foreign Affairs".

@@ -53,7 +53,7 @@ func (p *page) findTitle() int {
 			continue
 		case office(b.text) && p.headlineBelow(i):
 			continue
-		case b.headline(next):
+		case b.words > 1 && b.headline(next):
 			if n := p.titleness(i); best < 0 || n > score {
 				best, score = i, n
 			}
@@ -92,8 +92,11 @@ func (p *page) titleness(i int) int {
 // menu says whether a line is made of a site's links, its clock or its weather.
 func menu(s string) bool {
 	marks := strings.Count(s, "|") + strings.Count(s, "•") + strings.Count(s, "   ")
-	return marks > 1 || strings.Contains(s, " > ") || strings.Contains(s, " » ") || navigation.MatchString(s)
+	return marks > 1 || len(joint.FindAllStringIndex(s, 4)) > 3 || strings.Contains(s, " > ") || strings.Contains(s, " » ") || navigation.MatchString(s)
 }
+
+// joint is where two words of a menu meet without a blank.
+var joint = regexp.MustCompile(`\p{Ll}\p{Lu}`)
 
 var navigation = regexp.MustCompile(`(?i)^(?:home\b|menu\b|main menu|welcome to\b|skip to|search\b|sign in|log ?in\b|subscribe\b|[^\p{L}\d"'“‘«¿¡$€£(\[])|\d°`)
 
@@ -152,10 +155,13 @@ func (p *page) nextProse(i int) int {
 // site rather than of the article.
 func (p *page) headFurniture(i int) bool {
 	b := &p.blocks[i]
+	if b.set {
+		return true
+	}
 	if b.words > 30 || len(b.text) > maxPhrase {
 		return false
 	}
-	return b.set || b.dateLine() || b.words <= 14 && label.MatchString(b.text) || byline.MatchString(b.text) ||
+	return b.dateLine() || b.words <= 14 && label.MatchString(b.text) || byline.MatchString(b.text) ||
 		signature.MatchString(b.text) || sectionLine(b.text) || publication(b.text) != ""
 }
 
@@ -164,8 +170,8 @@ func (b *block) dateLine() bool {
 	if b.words > 14 || len(b.text) > maxPhrase {
 		return false
 	}
-	rest := b.text
-	ms := date.Find(b.text, 0, len(b.text), date.Context{})
+	rest := spaced(b.text)
+	ms := date.Find(rest, 0, len(rest), date.Context{})
 	if len(ms) == 0 {
 		return false
 	}
@@ -177,6 +183,11 @@ func (b *block) dateLine() bool {
 	rest = label.ReplaceAllString(strings.TrimSpace(rest), "")
 	return exact && letterWords(rest) <= 3 && !b.final
 }
+
+// spaced puts the blank before a year that pages forget: "May 12,2015".
+func spaced(s string) string { return tight.ReplaceAllString(s, "$1, $2") }
+
+var tight = regexp.MustCompile(`(\d),((?:19|20)\d\d)\b`)
 
 // letterWords counts the words of s that are no time of day.
 func letterWords(s string) int {

@@ -67,7 +67,7 @@ func (r *reader) runEnd(tokens []language.Token, i int) int {
 				return j
 			}
 			if !upper(tokens[j+1].Form) {
-				if j-i >= 2 && syllable(&tokens[j+1]) {
+				if j-i >= 2 && syllable(&tokens[j+1]) && !(j+2 < len(tokens) && dash(tokens[j+2].Form) && glued(tokens, j+2)) {
 					return j + 2 // "Ban Ki-moon"
 				}
 				return j
@@ -236,6 +236,9 @@ func (r *reader) skips(tokens []language.Token, p int) bool {
 	if collective[f] && possessive(tokens, p+1) && p+2 < len(tokens) && upper(tokens[p+2].Form) {
 		return false // "People's Liberation Army"
 	}
+	if counts[f] && p+1 < len(tokens) && upper(tokens[p+1].Form) && (r.heads[f] || !r.opens(tokens, p)) && r.words[tokens[p+1].Form]&timeWord == 0 {
+		return false // "the Three Brotherhood Alliance"
+	}
 	if r.words[f]&stopWord != 0 || len(f) > 1 && strings.ToUpper(f) == f && r.words[titleCase(f)]&stopWord != 0 {
 		return true
 	}
@@ -271,6 +274,9 @@ func (r *reader) skips(tokens []language.Token, p int) bool {
 	}
 	return tag != "" || r.lower[strings.ToLower(f)]
 }
+
+// counts are the numbers that may open a name.
+var counts = words("Two Three Four Five Six Seven Eight Nine Ten Twelve")
 
 // attributes are words that open a sentence before names and offices, and are
 // no part of them: "Senior Hamas official".
@@ -439,6 +445,9 @@ func (r *reader) stretch(tokens []language.Token, p, j int) int {
 		}
 		if _, is := r.honorifics[f]; is && strings.HasSuffix(f, ".") {
 			return k
+		}
+		if o, q := r.office(tokens, k); o != nil && q == j && k == p+1 && acronym(tokens[p].Form) && o.Class != "work" && o.Class != "person" {
+			return k // "the CBSL Governor"
 		}
 		if o, q := r.office(tokens, k); o != nil && q < j && r.words[tokens[q].Form]&suffix == 0 && !r.bodyAt(tokens, q, j) && tokens[k-1].Form != "-" {
 			if r.personal(tokens, q, j) || o.Class != "work" && o.Class != "person" {

@@ -202,18 +202,20 @@ func (r *reader) neighbours(c *chunk) {
 		}
 	}
 	i := c.end
+	if i < len(tokens) && (c.entry == nil || c.entry.Type == graph.Organization) {
+		if n := r.described(tokens, i); n > 0 {
+			if c.behind = n; c.entry == nil {
+				c.typ = graph.Organization
+			}
+			r.outlets[r.text(tokens, c.name, c.end)] = true
+			return
+		}
+	}
 	if i >= len(tokens) || c.entry != nil && (c.entry.Type == graph.Country || c.entry.Type == graph.Organization) {
 		return
 	}
 	if c.typ == graph.Organization {
 		return
-	}
-	if c.entry == nil {
-		if n := r.described(tokens, i); n > 0 {
-			c.typ, c.behind = graph.Organization, n
-			r.outlets[r.text(tokens, c.name, c.end)] = true
-			return
-		}
 	}
 	noun := tokens[i].Form
 	if noun == "economic" || noun == "autonomous" {

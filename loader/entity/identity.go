@@ -44,6 +44,16 @@ func (t *table) named(typ graph.EntityType, name, country string) int {
 		class = "l:"
 	}
 	key := class + strings.ToLower(name)
+	if class == "l:" && t.keys[key] == 0 {
+		// "Nagorno" says that a region is mountainous; both names are its.
+		if short, cut := strings.CutPrefix(key, "l:nagorno-"); cut {
+			if _, ok := t.keys["l:"+short]; ok {
+				key = "l:" + short
+			}
+		} else if _, ok := t.keys["l:nagorno-"+strings.TrimPrefix(key, "l:")]; ok {
+			key = "l:nagorno-" + strings.TrimPrefix(key, "l:")
+		}
+	}
 	if n, ok := t.keys[key]; ok {
 		e := &t.set.Entities[n]
 		if e.Country == "" {
@@ -93,7 +103,7 @@ func (t *table) entities() {
 			if short && (pass == 0 || pass == 1 && !t.gendering(tokens, c)) {
 				continue
 			}
-			if pass == 0 && c.typ == graph.Organization && c.entry == nil && c.end-c.name == 1 && acronym(tokens[c.name].Form) {
+			if pass == 0 && c.typ == graph.Organization && c.end-c.name == 1 && acronym(tokens[c.name].Form) {
 				continue // what it stands for may be told further down
 			}
 			ids[i] = t.entity(tokens, c)
@@ -145,7 +155,7 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 	case e != nil && e.Seat != "" && (e.Type == graph.Facility && !t.locative(tokens, c.first) || t.governs(tokens, c)):
 		return t.seated(e)
 	case e != nil && e.Type == graph.Organization && capitals(name):
-		if n, ok := t.keys["a:"+strings.ReplaceAll(name, ".", "")]; ok {
+		if n, ok := t.keys["a:"+strings.ReplaceAll(name, ".", "")]; ok && !t.spells(e.Name) {
 			return n // the article says what it stands for
 		}
 		return t.named(e.Type, e.Name, e.Country)
@@ -161,6 +171,12 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 	return t.named(c.typ, t.placeName(tokens, c), c.country)
 }
 
+// spells reports whether the article names a body of the gazetteers in full.
+func (t *table) spells(name string) bool {
+	_, ok := t.keys["o:"+strings.ToLower(name)]
+	return ok && !capitals(name)
+}
+
 // shorten notes the acronym beside a name: "Line of Control (LoC)", "PLA
 // (People's Liberation Army)".
 func (t *table) shorten(tokens []language.Token, c *chunk, id int) {
@@ -170,6 +186,10 @@ func (t *table) shorten(tokens []language.Token, c *chunk, id int) {
 		return
 	case c.end+2 < len(tokens) && tokens[c.end].Form == "(" && tokens[c.end+2].Form == ")":
 		a = tokens[c.end+1].Form
+	case i > 1 && tokens[i].Form == "or" && tokens[i-1].Form == "," && c.end < len(tokens) && tokens[c.end].Form == ",":
+		a = tokens[i-2].Form // "the ELN, or National Liberation Army,"
+	case c.end+3 < len(tokens) && tokens[c.end].Form == "," && tokens[c.end+1].Form == "or" && tokens[c.end+3].Form == ",":
+		a = tokens[c.end+2].Form
 	case i > 0 && tokens[i].Form == "(" && c.end < len(tokens) && tokens[c.end].Form == ")" && initials(t.text(tokens, c.name, c.end)) == tokens[i-1].Form:
 		a = tokens[i-1].Form
 	}

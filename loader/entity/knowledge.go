@@ -74,7 +74,7 @@ func (p *phrases[T]) add(phrase string, value T) {
 		p.of[phrase] = value
 	}
 	word := phrase
-	for _, cut := range []string{" ", "-"} {
+	for _, cut := range []string{" ", "-", "/"} {
 		word, _, _ = strings.Cut(word, cut)
 		p.reach[word] = max(p.reach[word], len(phrase))
 	}

@@ -336,6 +336,9 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 	if !p.definite || p.owner >= 0 && !p.bare && t.set.Entities[p.owner].Type == graph.Person {
 		return -1
 	}
+	if p.owner >= 0 && !upper(tokens[p.head].Form) && !possessive(tokens, p.head-1) && t.set.Entities[p.owner].Type == graph.Organization && (noun == "group" || noun == "movement" || noun == "militia" || noun == "organization" || noun == "organisation" || noun == "party") {
+		return p.owner // "the smaller ELN guerrilla group"
+	}
 	return t.recent(p, func(e *Entity) bool {
 		if e.Type != graph.Organization || p.country != "" && e.Country != "" && p.country != e.Country {
 			return false

@@ -31,7 +31,9 @@ func (t *table) organization(tokens []language.Token, c *chunk) int {
 		if n := t.sole(words.kind); n >= 0 {
 			return n
 		}
-		country = t.main
+		if country = t.main; country == "" {
+			country = t.home
+		}
 	}
 	if country == "" {
 		n := t.named(graph.Organization, words.kind, "")
@@ -174,7 +176,7 @@ func (t *table) acronym(tokens []language.Token, c *chunk, name string) (int, bo
 	if n < 0 {
 		n = t.named(graph.Organization, name, c.country)
 	}
-	if a := initials(name); len(a) >= 2 && t.places.of[a].Name == "" {
+	if a := initials(name); len(a) >= 2 {
 		if _, ok := t.keys["a:"+a]; !ok {
 			t.keys["a:"+a] = n
 		}

@@ -19,6 +19,7 @@ type reader struct {
 
 	chunks []chunk
 
+	home      string          // the country of the article's dateline or publisher, or ""
 	main      string          // the country that most of the names belong to, or ""
 	caucasian bool            // the country Georgia is meant for sure
 	outlets   map[string]bool // names that the article calls newspapers or stations
@@ -46,6 +47,7 @@ func newReader(doc *language.Document, art *article.Text) *reader {
 		for _, b := range art.Blocks {
 			r.kinds = append(r.kinds, b.Kind)
 		}
+		r.home = r.homeOf(art)
 	}
 	for n := range doc.Sentences {
 		if r.headline(n) || r.kind(n) == article.Furniture {
@@ -67,6 +69,25 @@ func newReader(doc *language.Document, art *article.Text) *reader {
 		}
 	}
 	return r
+}
+
+// homeOf gives the country where an article was written: of its dateline's city,
+// else of its publisher.
+func (r *reader) homeOf(art *article.Text) string {
+	city, _, _ := strings.Cut(art.Dateline, ",")
+	words := strings.Fields(city)
+	for i, w := range words {
+		if strings.ToUpper(w) == w {
+			words[i] = titleCase(w)
+		}
+	}
+	if e, ok := r.places.of[strings.Join(words, " ")]; ok && e.Type == graph.City {
+		return e.Country
+	}
+	if e, ok := r.places.of[art.Publisher]; ok && e.Type == graph.Organization {
+		return e.Country
+	}
+	return ""
 }
 
 // kind gives the kind of the block that a sentence stands in.

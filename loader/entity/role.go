@@ -226,7 +226,7 @@ func (t *table) after(tokens []language.Token, m Mention) {
 			return
 		}
 		o, q := t.office(tokens, i)
-		if o == nil || o.Plural {
+		if o == nil || o.Plural || o.Class == "person" && o.Gender != Unknown {
 			continue
 		}
 		if q < len(tokens) {

@@ -146,10 +146,16 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 			}
 		}
 	}
+	if n := s.held(sentence, first, end, head); n >= 0 {
+		return []int{n}
+	}
 	if m, ok := s.naming(sentence, first, end, head); ok {
 		if e, found := s.gazetteer(m); found && e.Seat != "" {
 			return []int{s.table.seated(&e)}
 		}
+		return m.Entities
+	}
+	if m, ok := s.trailing(sentence, tokens, end, head); ok {
 		return m.Entities
 	}
 	if m, ok := s.apposed(sentence, tokens, first, end); ok {
@@ -172,6 +178,9 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 		}
 	}
 	if ids := s.renamed(sentence, tokens, head, end); ids != nil {
+		return ids
+	}
+	if ids := s.owned(sentence, tokens, first, end, head, ctx); ids != nil {
 		return ids
 	}
 	return s.unnamed(sentence, tokens, first, end, head)
@@ -254,6 +263,19 @@ func (s *Set) naming(sentence, first, end, head int) (Mention, bool) {
 	return best, found
 }
 
+// trailing gives the name that ends a phrase right behind the noun for what it
+// names: "former colonial power France", "Rebel M23".
+func (s *Set) trailing(sentence int, tokens []language.Token, end, head int) (Mention, bool) {
+	m, ok := s.ending(sentence, end)
+	if !ok || m.Form != Name || m.First != head+1 || glued(tokens, m.First) || !s.acts(m) {
+		return Mention{}, false
+	}
+	if e := &s.Entities[m.Entities[0]]; e.Type == graph.Group {
+		return Mention{}, false
+	}
+	return m, tokens[head].Tag == language.NOUN || tokens[head].Tag == language.PROPN || tokens[head].Tag == language.ADJ
+}
+
 // apposed gives the name that opens a phrase and that all the rest describes:
 // "Jane Doe, director of …".
 func (s *Set) apposed(sentence int, tokens []language.Token, first, end int) (Mention, bool) {
@@ -271,6 +293,23 @@ func (s *Set) titled(sentence, head int) int {
 	for _, t := range s.titles[sentence] {
 		if t.first <= head && head < t.end {
 			return t.holder
+		}
+	}
+	return -1
+}
+
+// held gives the person named in tokens [first, end) whose title the head
+// stands in, before the name: the "bank" of "Chile's central bank chief Ann Lee".
+// It gives -1 for none.
+func (s *Set) held(sentence, first, end, head int) int {
+	for _, t := range s.titles[sentence] {
+		if t.first > head || head >= t.end || t.first < first {
+			continue
+		}
+		for _, m := range s.Within(sentence, first, end) {
+			if m.First >= t.end && m.Form == Name && m.Entities[0] == t.holder && s.lead(s.doc.Sentences[sentence].Tokens, &m) == t.first {
+				return t.holder
+			}
 		}
 	}
 	return -1

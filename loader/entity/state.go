@@ -38,6 +38,9 @@ func (t *table) states() {
 // owning gives where the country of a state's body is named, before token i or
 // there.
 func (t *table) owning(p phrase, i int) int {
+	if p.owner < 0 {
+		return i - 1 // "the defence ministry"
+	}
 	first := i
 	for _, m := range t.set.InSentence(p.sentence) {
 		if m.End <= i && m.First >= p.first && m.Entities[0] == p.owner {
@@ -54,7 +57,7 @@ var stateHeads = words("army navy force military forces parliament senate presid
 // navy", "Kenya's supreme court". It gives -1 for none.
 func (t *table) state(tokens []language.Token, p phrase, noun string) int {
 	if p.owner < 0 {
-		return -1
+		return t.domestic(tokens, p, noun)
 	}
 	switch o := &t.set.Entities[p.owner]; o.Type {
 	case graph.Country:
@@ -86,6 +89,31 @@ func (t *table) state(tokens []language.Token, p phrase, noun string) int {
 		}
 	}
 	n := t.named(graph.Organization, name, t.set.Entities[p.owner].Country)
+	t.ministry[kind] = appendNew(t.ministry[kind], n)
+	return n
+}
+
+// domestic gives the ministry of the country that the article is about, named
+// with no country beside it: "the defence ministry". It gives -1 for none.
+func (t *table) domestic(tokens []language.Token, p phrase, noun string) int {
+	if p.owner == ownPronoun || !p.definite || noun != "ministry" || p.head != p.first+2 {
+		return -1
+	}
+	kind, ok := stateBodies[strings.ToLower(tokens[p.head-1].Form)+" "+noun]
+	if !ok {
+		return -1
+	}
+	if n := t.sole(kind); n >= 0 {
+		return n
+	}
+	country := t.main
+	if country == "" {
+		country = t.home
+	}
+	if country == "" || country == "United States" {
+		return -1
+	}
+	n := t.named(graph.Organization, kind+" of "+articled(country), country)
 	t.ministry[kind] = appendNew(t.ministry[kind], n)
 	return n
 }

@@ -26,17 +26,13 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 		if m.End <= head && (possessive(tokens, m.End) || m.End == head) {
 			return m.Entities
 		}
-		if m.First > head {
-			switch before := tokens[m.First-1].Form; before {
+		if at := s.lead(tokens, &m); at > head {
+			switch tokens[at-1].Form {
 			case "by", "from", "of":
-				return m.Entities
-			case "the":
-				if m.First > 1 {
-					switch tokens[m.First-2].Form {
-					case "by", "from", "of":
-						return m.Entities
-					}
+				if at > 1 && tokens[at-2].Form == "office" && s.Entities[m.Entities[0]].Type == graph.Person {
+					return []int{s.officeOf(m.Entities[0])}
 				}
+				return m.Entities
 			}
 		}
 	}
@@ -107,14 +103,7 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 	for start < head && (determined(tokens[start].Form) && !numeral(tokens[start].Form) || tokens[start].Tag == language.DET) {
 		start++
 	}
-	stop := end
-	for k := head + 1; k < end; k++ {
-		if f := tokens[k].Form; f == "," || f == "who" || f == "which" || f == "that" || f == "whose" || f == "(" || f == "–" || f == "—" || tokens[k].Tag == language.VERB {
-			stop = k
-			break
-		}
-	}
-	stop = min(stop, start+maxName)
+	stop := min(s.clauseEnd(tokens, head, end), start+maxName)
 	if stop <= start {
 		return nil
 	}

@@ -1,0 +1,105 @@
+package entity
+
+import (
+	"strings"
+
+	"quoth/graph"
+	"quoth/loader/language"
+)
+
+// owned gives who a phrase stands for by its owner: "his office" is the office
+// of the person, "Ann Lee's government" the country that she governs, and "her
+// lawyer" an unnamed person called hers. It gives nothing for other phrases.
+func (s *Set) owned(sentence int, tokens []language.Token, first, end, head int, ctx Context) []int {
+	owner := s.owner(sentence, tokens, first, end, head, ctx)
+	if owner < 0 {
+		return nil
+	}
+	e := &s.Entities[owner]
+	switch noun := strings.ToLower(tokens[head].Form); {
+	case noun == "office" && e.Type == graph.Person:
+		return []int{s.officeOf(owner)}
+	case (noun == "government" || noun == "administration") && e.Type == graph.Person && e.Country != "" && s.governs(owner):
+		return []int{s.table.named(graph.Country, e.Country, e.Country)}
+	case possessivePronoun(tokens[first].Form) && first < head && !e.Local:
+		name := e.Name + "'s " + s.table.text(tokens, first+1, s.clauseEnd(tokens, head, end))
+		return s.called(name, s.kindOf(tokens, head, noun), e.Country)
+	}
+	return nil
+}
+
+// governs reports whether a person heads a state or government.
+func (s *Set) governs(person int) bool {
+	for _, i := range s.table.held[person] {
+		switch s.table.holders[i].office.Class {
+		case "state", "government", "leader":
+			return true
+		}
+	}
+	return false
+}
+
+// officeOf gives the body that works for a person.
+func (s *Set) officeOf(person int) int {
+	e := s.Entities[person]
+	n := s.table.named(graph.Organization, "Office of "+e.Name, e.Country)
+	s.table.alias(n, e.Name+"'s office")
+	return n
+}
+
+// called gives the unnamed entity of a name.
+func (s *Set) called(name string, typ graph.EntityType, country string) []int {
+	if n, ok := s.locals[strings.ToLower(name)]; ok {
+		return []int{n}
+	}
+	n := s.table.add(Entity{Type: typ, Name: name, Local: true, Country: country, Plural: typ == graph.Group})
+	s.locals[strings.ToLower(name)] = n
+	return []int{n}
+}
+
+// owner gives whose the head of a phrase is: of a possessive pronoun's
+// antecedent, of the name before "'s", or, for an office, of the name after
+// "of". It gives -1 for nobody.
+func (s *Set) owner(sentence int, tokens []language.Token, first, end, head int, ctx Context) int {
+	if possessivePronoun(tokens[first].Form) && head > first {
+		if ids := s.antecedent(sentence, first, tokens[first].Form, ctx.Previous); len(ids) == 1 {
+			return ids[0]
+		}
+		return -1
+	}
+	for _, m := range s.Within(sentence, first, end) {
+		if m.Form == Adjective || len(m.Entities) != 1 {
+			continue
+		}
+		if m.End+1 == head && possessive(tokens, m.End) {
+			return m.Entities[0]
+		}
+		if at := s.lead(tokens, &m); at > 1 && at == head+2 && tokens[head+1].Form == "of" {
+			return m.Entities[0]
+		}
+	}
+	return -1
+}
+
+func possessivePronoun(f string) bool {
+	switch f {
+	case "his", "her", "its", "their", "His", "Her", "Its", "Their":
+		return true
+	}
+	return false
+}
+
+// clauseEnd gives where the description of a head noun ends: before a comma, a
+// relative pronoun, a bracket or a verb.
+func (s *Set) clauseEnd(tokens []language.Token, head, end int) int {
+	for k := head + 1; k < end; k++ {
+		switch tokens[k].Form {
+		case ",", "who", "which", "that", "whose", "(", "–", "—":
+			return k
+		}
+		if tokens[k].Tag == language.VERB {
+			return k
+		}
+	}
+	return end
+}
