@@ -116,17 +116,18 @@ type Stats struct {
 	Decisions int // of people
 }
 
-// changed adds how much more there is after than there was before.
-func (s *Stats) changed(before, after Stats) {
-	s.Articles += after.Articles - before.Articles
-	s.Claims += after.Claims - before.Claims
-	s.Actors += after.Actors - before.Actors
-	s.Places += after.Places - before.Places
-	s.Agreements += after.Agreements - before.Agreements
-	s.Memberships += after.Memberships - before.Memberships
-	s.Locations += after.Locations - before.Locations
-	s.Events += after.Events - before.Events
-	s.Quads += after.Quads - before.Quads
-	s.Links += after.Links - before.Links
-	s.Decisions += after.Decisions - before.Decisions
+// Minus gives how much more of each s counts than o, less where negative.
+func (s Stats) Minus(o Stats) Stats {
+	s.Articles -= o.Articles
+	s.Claims -= o.Claims
+	s.Actors -= o.Actors
+	s.Places -= o.Places
+	s.Agreements -= o.Agreements
+	s.Memberships -= o.Memberships
+	s.Locations -= o.Locations
+	s.Events -= o.Events
+	s.Quads -= o.Quads
+	s.Links -= o.Links
+	s.Decisions -= o.Decisions
+	return s
 }

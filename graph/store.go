@@ -357,7 +357,7 @@ func (w *writer) flush(ctx context.Context) error {
 	w.done.add(w.next)
 	w.done.QuadsAdded += len(b.add) + len(b.derived[0])
 	w.done.QuadsRemoved += len(b.del) + len(b.derived[1])
-	w.done.Difference.changed(before, after)
+	w.done.Difference = after.Minus(before.Minus(w.done.Difference))
 	return w.drop()
 }
 

@@ -15,6 +15,7 @@ var agreementFields = map[string]resolver{
 	"Agreement.date":         value(func(g *graph.AgreementNode) any { return text(g.Date) }),
 	"Agreement.status":       value(func(g *graph.AgreementNode) any { return enum(g.Status) }),
 	"Agreement.articleCount": value(func(g *graph.AgreementNode) any { return g.Articles }),
+	"Agreement.identity":     identity(func(g *graph.AgreementNode) string { return g.Key }),
 	"Agreement.place": field(func(ctx context.Context, q *query, g *graph.AgreementNode, _ args) (any, error) {
 		if g.Place == "" || !canLie(g.Place) {
 			return nil, nil

@@ -12,6 +12,10 @@ import (
 type Writer interface {
 	Put(ctx context.Context, readings ...graph.Reading) (graph.Change, error)
 	Retract(ctx context.Context, ids ...string) (graph.Change, error)
+	Merge(ctx context.Context, a, b string, g graph.Grounds) (graph.Decision, error)
+	Split(ctx context.Context, a, b string, g graph.Grounds) (graph.Decision, error)
+	Hide(ctx context.Context, key string, g graph.Grounds) (graph.Decision, error)
+	Undo(ctx context.Context, id string) (graph.Decision, error)
 }
 
 // Reader makes a reading of an article. An *Error it returns is shown to the
@@ -45,10 +49,10 @@ var changeFields = map[string]resolver{
 		if bad != nil {
 			return nil, bad
 		}
-		return q.change(ctx, func() (*change, error) { return q.add(ctx, in) })
+		return q.change(ctx, func() (any, error) { return q.add(ctx, in) })
 	}),
 	"Mutation.retractArticle": field(func(ctx context.Context, q *query, _ any, a args) (any, error) {
-		return q.change(ctx, func() (*change, error) { return q.retract(ctx, a.text("id")) })
+		return q.change(ctx, func() (any, error) { return q.retract(ctx, a.text("id")) })
 	}),
 	"ArticleChange.outcome": value(func(c *change) any { return c.outcome }),
 	"ArticleChange.article": field(func(ctx context.Context, q *query, c *change, _ args) (any, error) {
@@ -100,7 +104,7 @@ func articleInput(in args) (Article, *Error) {
 }
 
 // change makes one change at a time, after which the query sees what came of it.
-func (q *query) change(ctx context.Context, do func() (*change, error)) (any, error) {
+func (q *query) change(ctx context.Context, do func() (any, error)) (any, error) {
 	s := q.schema
 	select {
 	case s.changing <- struct{}{}:

@@ -16,6 +16,7 @@ func entityFields() map[string]resolver {
 		"type":         value(func(e *graph.EntityNode) any { return enum(e.Type) }),
 		"names":        value(func(e *graph.EntityNode) any { return otherNames(e) }),
 		"articleCount": value(func(e *graph.EntityNode) any { return e.Articles }),
+		"identity":     identity(func(e *graph.EntityNode) string { return e.Key }),
 		"mentionedIn": field(func(ctx context.Context, q *query, e *graph.EntityNode, a args) (any, error) {
 			return q.claimPage(ctx, a, graph.ClaimFilter{About: []string{e.Key}})
 		}),

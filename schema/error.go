@@ -108,7 +108,7 @@ func mask(ctx context.Context, log *slog.Logger, where string, err error) *Error
 		return Errorf(BadInput, "%v", refused)
 	case errors.Is(err, graph.ErrLocked):
 		return Errorf(Locked, "another process is changing the graph: try again soon")
-	case errors.Is(err, graph.ErrSearch):
+	case errors.Is(err, graph.ErrSearch), errors.Is(err, graph.ErrDecision):
 		return Errorf(BadInput, "%v", err)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return Errorf(TimedOut, "the request ran out of time")

@@ -134,7 +134,8 @@ const (
 // own is what a field costs apart from what stands under it.
 func own(f *ast.Field) int {
 	switch f.Name {
-	case "timeline", "neighbors", "path", "search", "triples", "addArticle", "retractArticle":
+	case "timeline", "neighbors", "path", "search", "triples", "addArticle", "retractArticle",
+		"merge", "split", "hide", "undo":
 		return scanCost
 	}
 	if f.Arguments.ForName("where") != nil || f.Arguments.ForName("orderBy") != nil {

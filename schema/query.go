@@ -50,6 +50,8 @@ type query struct {
 	links      *batch[string, []*graph.ClaimLink]
 	copies     *batch[string, []graph.Copy]
 	readings   *batch[string, *graph.Reading]
+	identities *batch[string, *graph.Identity]
+	decisions  *batch[struct{}, []graph.Decision]
 }
 
 func newQuery(ctx context.Context, s *Schema, v *graph.View) *query {
@@ -80,6 +82,8 @@ func (q *query) see(v *graph.View) {
 	q.links = newBatch(&q.reads, v.ClaimLinks)
 	q.copies = newBatch(&q.reads, each(v.Copies))
 	q.readings = newBatch(&q.reads, each(v.Reading))
+	q.identities = newBatch(&q.reads, v.Identities)
+	q.decisions = newBatch(&q.reads, each(func(ctx context.Context, _ struct{}) ([]graph.Decision, error) { return v.Decisions(ctx) }))
 }
 
 // close lets the state go that the query reads.

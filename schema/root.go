@@ -2,6 +2,7 @@ package schema
 
 import (
 	"context"
+	"strings"
 
 	"quoth/graph"
 )
@@ -50,6 +51,9 @@ func nodes(ctx context.Context, q *query, _ any, a args) (any, error) {
 // node finds anything by its id. Ids of articles may look like any other's, so
 // an article is looked for where nothing else is found.
 func (q *query) node(ctx context.Context, id string) thunk {
+	if strings.HasPrefix(id, "decision:") {
+		return q.decision(ctx, id)
+	}
 	found := q.loadNode(ctx, sortOf(id), id)
 	article := one(q.articles.load(ctx, id))
 	return func() (any, error) {

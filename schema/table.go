@@ -17,7 +17,7 @@ func table(contract *ast.Schema) map[string]resolver {
 	for _, part := range []map[string]resolver{
 		queryFields, entityFields(), claimFields, agreementFields, membershipFields,
 		locationFields, articleFields, copyFields, annotationFields, evidenceFields, tripleFields, statsFields,
-		changeFields, eventFields, searchFields, timelineFields, compareFields, linkFields, connectionFields(contract), introspection(contract),
+		changeFields, decisionFields, eventFields, searchFields, timelineFields, compareFields, linkFields, connectionFields(contract), introspection(contract),
 	} {
 		maps.Copy(all, part)
 	}
@@ -53,6 +53,8 @@ func typeOf(value any) string {
 		return "Agreement"
 	case *graph.ArticleNode:
 		return "Article"
+	case *graph.Decision:
+		return "Decision"
 	}
 	return ""
 }
