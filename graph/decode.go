@@ -232,7 +232,7 @@ func decode(own []quad.Quad, behind described) (*Reading, error) {
 		case p.is(classMembership):
 			r.Memberships = append(r.Memberships, d.membership(p))
 		case p.is(classHappening):
-			e, _ := d.event(iri, p)
+			e, _, _ := d.event(iri, p)
 			r.Events = append(r.Events, e)
 		case p.is(classToll):
 			r.Tolls = append(r.Tolls, d.toll(p))

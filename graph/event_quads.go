@@ -47,28 +47,40 @@ func (e *encoder) toll(t *Toll) {
 	e.evidence(s, t.Span)
 }
 
-// event decodes an event; its participants stand in the order of their words.
-func (d *decoder) event(iri quad.IRI, p properties) (Event, []Evidence) {
+// event decodes an event, with the evidence of it and of each participant, who
+// stand in the order of their words.
+func (d *decoder) event(iri quad.IRI, p properties) (e Event, stand, named []Evidence) {
 	evidence := d.evidence(p)
-	e := Event{ID: keyOf(iri), Kind: EventKind(p.text(predKind)), Name: p.text(predName), Date: Date(p.text(predDate)),
+	e = Event{ID: keyOf(iri), Kind: EventKind(p.text(predKind)), Name: p.text(predName), Date: Date(p.text(predDate)),
 		Place: p.key(predPlace), Planned: p.text(predPlanned) == "true", Spans: spansOf(evidence),
 		Confidence: d.number(p, predConfidence), Rule: d.rule(p)}
+	type part struct {
+		Participant
+		words Evidence
+	}
+	var parts []part
 	for _, v := range p[predParticipation] {
 		n := d.nodes[v.(quad.IRI)]
-		part := Participant{Entity: n.key(predActor), Role: EventRole(n.text(predRole))}
-		if spans := spansOf(d.evidence(n)); len(spans) > 0 {
-			part.Span = spans[0]
+		one := part{Participant: Participant{Entity: n.key(predActor), Role: EventRole(n.text(predRole))}}
+		if words := d.evidence(n); len(words) > 0 {
+			one.words = words[0]
+			one.Span = Span{one.words.Start, one.words.End}
 		}
-		e.Participants = append(e.Participants, part)
+		parts = append(parts, one)
 	}
-	slices.SortFunc(e.Participants, func(a, b Participant) int {
+	slices.SortFunc(parts, func(a, b part) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
 			cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Role, b.Role))
 	})
-	for i := range evidence {
-		evidence[i].Rule, evidence[i].Confidence = e.Rule, e.Confidence
+	for _, one := range parts {
+		e.Participants, named = append(e.Participants, one.Participant), append(named, one.words)
 	}
-	return e, evidence
+	for _, list := range [][]Evidence{evidence, named} {
+		for i := range list {
+			list[i].Rule, list[i].Confidence = e.Rule, e.Confidence
+		}
+	}
+	return e, evidence, named
 }
 
 func (d *decoder) toll(p properties) Toll {

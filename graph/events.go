@@ -23,6 +23,7 @@ type EventNode struct {
 	Event
 	Article  string
 	Evidence []Evidence // the words that stand for it, one for each of Spans
+	Named    []Evidence // the words that name each of Participants
 }
 
 // TollNode is one toll with the article that has it.
@@ -36,11 +37,27 @@ type TollNode struct {
 // none of their own, those without either last; then by article and by where
 // they begin.
 func (v *View) Events(ctx context.Context, f EventFilter, p Page) (List[*EventNode], error) {
-	after, err := position(p, func(pos []byte) bool { _, err := claimAt(pos); return err == nil })
-	if err != nil {
-		return List[*EventNode]{}, err
+	l, err := v.EventLists(ctx, []EventPage{{f, p}})
+	return l[0], err
+}
+
+// EventPage is a page of a list of events.
+type EventPage struct {
+	EventFilter
+	Page
+}
+
+// EventLists gives pages of several lists as Events does, read together.
+func (v *View) EventLists(ctx context.Context, asked []EventPage) ([]List[*EventNode], error) {
+	lists, first := make([]places, len(asked)), make([]int, len(asked))
+	for i, a := range asked {
+		after, err := position(a.Page, func(pos []byte) bool { _, err := claimAt(pos); return err == nil })
+		if err != nil {
+			return make([]List[*EventNode], len(asked)), err
+		}
+		lists[i], first[i] = v.events(ctx, a.EventFilter, after), a.First
 	}
-	return page(ctx, v.events(ctx, f, after), p.First, v.EventsByID)
+	return pages(ctx, lists, first, v.EventsByID)
 }
 
 // EventCount counts the events that pass the filter; the count of all is kept.
@@ -118,9 +135,11 @@ func (v *View) readEvents(ctx context.Context, ids []string) (map[string]*EventN
 		}
 		iri := quad.IRI(KeyIRI(id))
 		n := &EventNode{Article: string(articles[i])}
-		n.Event, n.Evidence = d.event(iri, d.nodes[iri])
-		for j := range n.Evidence {
-			n.Evidence[j].Article = n.Article
+		n.Event, n.Evidence, n.Named = d.event(iri, d.nodes[iri])
+		for _, list := range [][]Evidence{n.Evidence, n.Named} {
+			for j := range list {
+				list[j].Article = n.Article
+			}
 		}
 		keys = append(keys, n.Place)
 		for _, p := range n.Participants {

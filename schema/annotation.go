@@ -11,9 +11,9 @@ import (
 // annotation is a stretch of an article's text and what it is read as; keys
 // are "" where there is nothing of that sort.
 type annotation struct {
-	span                             graph.Span
-	kind                             string
-	entity, region, claim, agreement string
+	span                                    graph.Span
+	kind                                    string
+	entity, region, claim, agreement, event string
 }
 
 var annotationFields = map[string]resolver{
@@ -38,6 +38,12 @@ var annotationFields = map[string]resolver{
 			return nil, nil
 		}
 		return one(q.agreements.load(ctx, n.agreement)), nil
+	}),
+	"Annotation.event": field(func(ctx context.Context, q *query, n *annotation, _ args) (any, error) {
+		if n.event == "" {
+			return nil, nil
+		}
+		return one(q.events.load(ctx, n.event)), nil
 	}),
 }
 
@@ -87,6 +93,15 @@ func annotate(r *graph.Reading, add func(annotation)) {
 	}
 	for _, m := range r.Memberships {
 		each(m.Spans, annotation{kind: "MEMBERSHIP", agreement: m.Agreement, entity: m.Party})
+	}
+	for _, e := range r.Events {
+		each(e.Spans, annotation{kind: "EVENT", event: e.ID})
+		for _, p := range e.Participants {
+			add(annotation{span: p.Span, kind: "PARTICIPANT", event: e.ID, entity: p.Entity})
+		}
+	}
+	for _, t := range r.Tolls {
+		add(annotation{span: t.Span, kind: "TOLL", event: t.Event, claim: t.Claim})
 	}
 	for _, l := range r.Locations {
 		each(l.Spans, annotation{kind: "LOCATION", entity: l.Place, region: l.Region})

@@ -111,6 +111,7 @@ var statsFields = map[string]resolver{
 	"Stats.claims":      value(func(s graph.Stats) any { return s.Claims }),
 	"Stats.agreements":  value(func(s graph.Stats) any { return s.Agreements }),
 	"Stats.memberships": value(func(s graph.Stats) any { return s.Memberships }),
+	"Stats.events":      value(func(s graph.Stats) any { return s.Events }),
 	"Stats.locations":   value(func(s graph.Stats) any { return s.Locations }),
 	"Stats.triples":     value(func(s graph.Stats) any { return s.Quads }),
 }

@@ -67,6 +67,7 @@ var changeFields = map[string]resolver{
 	"Difference.agreements":  value(func(s *graph.Stats) any { return s.Agreements }),
 	"Difference.memberships": value(func(s *graph.Stats) any { return s.Memberships }),
 	"Difference.locations":   value(func(s *graph.Stats) any { return s.Locations }),
+	"Difference.events":      value(func(s *graph.Stats) any { return s.Events }),
 	"Difference.triples":     value(func(s *graph.Stats) any { return s.Quads }),
 }
 

@@ -38,6 +38,7 @@ type query struct {
 	claimLists lists[graph.ClaimPage, *graph.ClaimNode]
 	actorLists lists[graph.EntityPage, *graph.EntityNode]
 	placeLists lists[graph.EntityPage, *graph.EntityNode]
+	eventLists lists[graph.EventPage, *graph.EventNode]
 	dealLists  lists[graph.AgreementPage, *graph.AgreementNode]
 	counts     *batch[*counting, result[int]]
 	texts      *batch[string, string]
@@ -52,6 +53,8 @@ type query struct {
 	readings   *batch[string, *graph.Reading]
 	identities *batch[string, *graph.Identity]
 	decisions  *batch[struct{}, []graph.Decision]
+	events     *batch[string, *graph.EventNode]
+	tolls      *batch[string, []*graph.TollNode]
 }
 
 func newQuery(ctx context.Context, s *Schema, v *graph.View) *query {
@@ -70,6 +73,7 @@ func (q *query) see(v *graph.View) {
 	q.claimLists = newLists(&q.reads, v.ClaimLists)
 	q.actorLists = newLists(&q.reads, v.ActorLists)
 	q.placeLists = newLists(&q.reads, v.PlaceLists)
+	q.eventLists = newLists(&q.reads, v.EventLists)
 	q.dealLists = newLists(&q.reads, v.AgreementLists)
 	q.counts = newBatch(&q.reads, readCounts)
 	q.texts = newBatch(&q.reads, each(v.Text))
@@ -81,6 +85,8 @@ func (q *query) see(v *graph.View) {
 	q.refs = newBatch(&q.reads, each(func(ctx context.Context, r reference) ([]string, error) { return v.Resolve(ctx, r.sort, r.text) }))
 	q.links = newBatch(&q.reads, v.ClaimLinks)
 	q.copies = newBatch(&q.reads, each(v.Copies))
+	q.events = newBatch(&q.reads, v.EventsByID)
+	q.tolls = newBatch(&q.reads, v.Tolls)
 	q.readings = newBatch(&q.reads, each(v.Reading))
 	q.identities = newBatch(&q.reads, v.Identities)
 	q.decisions = newBatch(&q.reads, each(func(ctx context.Context, _ struct{}) ([]graph.Decision, error) { return v.Decisions(ctx) }))

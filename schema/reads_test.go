@@ -18,6 +18,7 @@ func TestReadsDoNotGrowWithRows(t *testing.T) {
 		{"places", `query ($n: Int) { places(first: $n) { nodes { ... on Place { locatedIn { region { name ... on Place { locatedIn { region { name } } } } } } } } }`, 4},
 		{"lists under lists", `query ($n: Int) { actors(first: $n) { nodes { claims(first: 3) { totalCount nodes { text article { title } } } mentionedIn(first: 2) { nodes { text } pageInfo { hasNextPage } } memberships { nodes { agreement { name } } } } } }`, 7},
 		{"lists of articles", `query ($n: Int) { articles(first: $n) { nodes { text claims { totalCount nodes { text speakers { name claims(first: 1) { nodes { text } } } } } actors { nodes { name } } places { nodes { name } } agreements { nodes { name parties { party { name } } } } } } }`, 12},
+		{"events", `query ($n: Int) { events(first: $n) { nodes { place { name } participants { actor { name } } tolls { claim { text } } article { title events { nodes { name } } } } } }`, 6},
 		{"filtered lists under lists", `query ($n: Int) { actors(first: $n) { nodes { claims(first: 3, stance: DENIES, search: "shelled") { totalCount nodes { text } } } } }`, 3},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -78,6 +78,8 @@ func (q *query) loadNode(ctx context.Context, sort graph.Sort, id string) thunk 
 	switch sort {
 	case graph.ClaimSort:
 		return one(q.claims.load(ctx, id))
+	case graph.EventSort:
+		return one(q.events.load(ctx, id))
 	case graph.AgreementSort:
 		return one(q.agreements.load(ctx, id))
 	case graph.EntitySort:

@@ -17,7 +17,7 @@ func table(contract *ast.Schema) map[string]resolver {
 	for _, part := range []map[string]resolver{
 		queryFields, entityFields(), claimFields, agreementFields, membershipFields,
 		locationFields, articleFields, copyFields, annotationFields, evidenceFields, tripleFields, statsFields,
-		changeFields, decisionFields, eventFields, searchFields, timelineFields, compareFields, linkFields, connectionFields(contract), introspection(contract),
+		changeFields, decisionFields, eventFields, happeningFields, searchFields, timelineFields, compareFields, linkFields, connectionFields(contract), introspection(contract),
 	} {
 		maps.Copy(all, part)
 	}
@@ -55,6 +55,8 @@ func typeOf(value any) string {
 		return "Article"
 	case *graph.Decision:
 		return "Decision"
+	case *graph.EventNode:
+		return "Event"
 	}
 	return ""
 }

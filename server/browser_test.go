@@ -171,7 +171,7 @@ func quoting(t testing.TB, name, words string) graph.Reading {
 	n := len([]rune(words))
 	key := graph.EntityKey(graph.Person, name)
 	r.Entities = []graph.Entity{{Key: key, Type: graph.Person, Name: name, Mentions: []graph.Span{{Start: n + 1, End: n + 1 + len([]rune(name))}}}}
-	r.Agreements, r.Memberships, r.Locations = nil, nil, nil
+	r.Agreements, r.Memberships, r.Locations, r.Events, r.Tolls = nil, nil, nil, nil, nil
 	r.Claims = []graph.Claim{{ID: "claim:quoting", Speakers: []graph.Speaker{{Entity: key}}, Kind: graph.Direct, Stance: graph.Asserts,
 		Content: words, Spans: []graph.Span{{Start: 0, End: n}}, Confidence: 1, Rule: "test"}}
 	return r

@@ -23,6 +23,7 @@ Strelsau lies in Ruritania. Hentzau lies on the border of Ruritania.
 const reply = `Sylvania doubts the truce – Trentino
 Ambassador Trentino said on March 6 that Freedonia had already broken the ceasefire of March 4. Freedonia had shelled the town of Hentzau, the ambassador added.
 “Not one shot was fired,” replied President Firefly.
+At least six soldiers were killed, Trentino said.
 `
 
 // Readings gives the two articles, the second a reply to the first.
@@ -89,6 +90,10 @@ func first(id string) graph.Reading {
 		t.claim(id, graph.Mixed, graph.Demands, trentino, "Sylvania’s ambassador Trentino", "demanded", nil, "“every prisoner” be released"),
 	}
 	r.Claims[2].Via = wire
+	r.Events = []graph.Event{
+		t.event(id, graph.Meeting, "talks", strelsau, "1933-03-04", ruritania, graph.Participates, "Ruritania", "the talks"),
+		t.event(id, graph.Attack, "shelling", hentzau, "", freedonia, graph.Agent, "Freedonia", "shelled the town of Hentzau"),
+	}
 	return r
 }
 
@@ -116,6 +121,10 @@ func second(id string) graph.Reading {
 		t.claim(id, graph.Direct, graph.Denies, firefly, "President Firefly", "replied", nil, "Not one shot was fired"),
 	}
 	r.Claims[0].SaidOn = "1933-03-06"
+	r.Events = []graph.Event{t.event(id, graph.Attack, "shelling", "", "", freedonia, graph.Agent, "Freedonia", "shelled the town")}
+	r.Tolls = []graph.Toll{
+		{Kind: graph.Killed, Count: 6, Bound: graph.AtLeast, Victims: "soldiers", Event: r.Events[0].ID, Span: t.span("At least six soldiers were killed")},
+	}
 	return r
 }
 
@@ -140,6 +149,13 @@ func (t text) article(id, title, publisher string, published graph.Date) graph.A
 
 func (t text) entity(key string, typ graph.EntityType, name string) graph.Entity {
 	return graph.Entity{Key: key, Type: typ, Name: name, Mentions: []graph.Span{t.span(name)}}
+}
+
+func (t text) event(article string, kind graph.EventKind, name, place string, day graph.Date, who string, role graph.EventRole, whose, words string) graph.Event {
+	e := graph.Event{Kind: kind, Name: name, Date: day, Place: place, Spans: []graph.Span{t.span(words)}, Confidence: 0.7, Rule: "event: noun",
+		Participants: []graph.Participant{{Entity: who, Role: role, Span: t.span(whose)}}}
+	e.ID = graph.EventID(article, kind, e.Spans)
+	return e
 }
 
 func (t text) claim(article string, kind graph.Kind, stance graph.Stance, speaker, words, cue string, about []string, content string) graph.Claim {

@@ -23,7 +23,7 @@ export default [
         {
           exceptions: {
             suffixes: ['Connection', 'Edge'],
-            types: ['Annotation', 'ArticleChange', 'Attribution', 'ClaimLink', 'Comparison', 'Copy', 'DecisionChange', 'Difference', 'Evidence', 'Highlight', 'Identity', 'Link', 'Location', 'Membership', 'Moment', 'Neighbor', 'PageInfo', 'Role', 'SameAs', 'SearchHit', 'Stats', 'Triple'],
+            types: ['Annotation', 'ArticleChange', 'Attribution', 'ClaimLink', 'Comparison', 'Copy', 'DecisionChange', 'Difference', 'Evidence', 'Highlight', 'Identity', 'Link', 'Location', 'Membership', 'Moment', 'Neighbor', 'PageInfo', 'Participant', 'Role', 'SameAs', 'SearchHit', 'Stats', 'Toll', 'Triple'],
           },
         },
       ],
