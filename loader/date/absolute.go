@@ -92,7 +92,7 @@ func matchWeekday(c civil, w int) civil {
 }
 
 // until are the words and marks between the ends of a range.
-var until = []string{"-", "–", "—", "‑", "to", "through", "until", "till", "and", "&"}
+var until = []string{"-", "–", "—", "‑", "/", "to", "through", "until", "till", "and", "&"}
 
 // dayMonth reads "20 September 2023", "the 20th of September", "9-10 November
 // 2020", "30 November – 2 December 2020".

@@ -35,6 +35,7 @@ func TestAbsolute(t *testing.T) {
 		{"Jul 08, 2024", "Jul 08, 2024=2024-07-08"},
 		{"1st May 1997", "1st May 1997=1997-05-01"},
 		{"signed on 9-10 November 2020", "9-10 November 2020=2020-11-09/2020-11-10"},
+		{"signed on November 9/10, 2020", "November 9/10, 2020=2020-11-09/2020-11-10"},
 		{"Nov. 9–10, 2020", "Nov. 9–10, 2020=2020-11-09/2020-11-10"},
 		{"from 9 to 10 November 2020", "9 to 10 November 2020=2020-11-09/2020-11-10"},
 		{"9 and 10 November 2020", "9 and 10 November 2020=2020-11-09/2020-11-10"},

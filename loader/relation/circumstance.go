@@ -193,25 +193,32 @@ func (m *mention) settle() {
 // on the verb that made it.
 func (f *finder) when(m *mention, uses []use) {
 	t := m.t
+	first := t.Tokens[m.first].Start
+	last := t.Tokens[m.end-1].End
 	for k := m.first; k < m.head; k++ {
-		if y := t.word(k); len(y) == 4 && y >= "1500" && y < "2100" && t.tag(k) == lang.NUM {
+		if y := t.word(k); len(y) == 4 && y >= "1500" && y < "2100" && t.tag(k) == lang.NUM && len(f.datesIn(first, t.Tokens[m.head].Start)) < 1 {
 			m.date = graph.Date(y)
 			return
 		}
 	}
-	first := t.Tokens[m.first].Start
-	last := t.Tokens[m.end-1].End
 	for _, d := range f.datesIn(t.Start, t.End) {
 		if d.Date == "" {
 			continue
 		}
 		at := t.tokenAt(d.Start)
-		if d.Start >= first && d.End <= last || at >= m.end && at <= m.end+2 && f.belongsTo(t, m, at) {
+		if d.End > first && d.End <= last || at >= m.end && at <= m.end+2 && f.belongsTo(t, m, at) {
 			m.date = d.Date
 			return
 		}
 	}
 	for _, u := range uses {
+		if u.noun && u.act == signs && (t.word(m.end) == "in" || t.word(m.end) == "on") {
+			// "since the signing of the accord in 1995"
+			if ds := f.datesIn(t.Tokens[m.end].End, last+24); len(ds) > 0 && t.tokenAt(ds[0].Start) <= m.end+2 {
+				m.date = ds[0].Date
+				return
+			}
+		}
 		if u.noun || u.status == "" || !dates(u) || t.lemma(u.at) == "ratify" || t.reality(u.at) <= 0 {
 			continue
 		}

@@ -438,7 +438,7 @@ func (f *finder) jointly(m *mention) bool {
 	if !joint && t.word(m.head) == "declaration" && (t.word(m.end) == "between" || t.word(m.end) == "of" && t.word(m.end+1) == "principles") {
 		return true
 	}
-	if !joint && t.word(m.head) == "declaration" && m.signedOver() {
+	if !joint && m.signedOver() {
 		m.paired = true
 		return true
 	}
