@@ -105,6 +105,8 @@ func joinAgreements(a, b graph.Agreement) graph.Agreement {
 func (a *assembly) graphLocations() []graph.Location {
 	var locations []graph.Location
 	for _, l := range a.relations.Locations {
+		a.spoke[l.Place] = append(a.spoke[l.Place], a.points.span(l.PlaceAt.Start, l.PlaceAt.End))
+		a.spoke[l.Region] = append(a.spoke[l.Region], a.points.span(l.RegionAt.Start, l.RegionAt.End))
 		locations = append(locations, graph.Location{
 			Place: a.key(l.Place), Region: a.key(l.Region), Spans: a.spans([]relation.Span{l.Span}),
 			Basis: graph.TextBasis, Confidence: l.Confidence, Rule: l.Rule,

@@ -186,6 +186,17 @@ func (f *finder) movement(t tree, p phrase) (int, bool) {
 	return -1, false
 }
 
+// announces says whether the sentence calls the entity a mediator: "Mediator Qatar
+// said that it had reached a deal".
+func (f *finder) announces(t tree, e int) bool {
+	for _, m := range f.set.InSentence(t.n) {
+		if m.Form == entity.Name && m.Entities[0] == e && m.First > 0 && intermediaries[t.lemma(m.First-1)] {
+			return true
+		}
+	}
+	return false
+}
+
 // nobody says whether a phrase names a group without saying which: "warring
 // factions", "his forces", "rebels" that stand alone.
 func (f *finder) nobody(t tree, p phrase, list []phrase) bool {
@@ -216,6 +227,9 @@ func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule str
 		pair := t.dual(p) || w == "parties" || w == "sides"
 		for _, e := range f.parties(t, p) {
 			if role == graph.PartyRole && f.set.Entities[e].Local && f.nobody(t, p, list) && (rule == "signs" || rule == "agrees") {
+				continue
+			}
+			if role == graph.PartyRole && rule != "between" && rule != "with" && f.announces(t, e) {
 				continue
 			}
 			if role == graph.PartyRole && f.set.Entities[e].Type == graph.Person {

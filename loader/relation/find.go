@@ -15,6 +15,7 @@ import (
 // order, are those of the document.
 func Find(doc *language.Document, art *article.Text, set *entity.Set, dates []date.Mention) *Relations {
 	f := &finder{doc: doc, art: art, set: set, dates: dates, out: &Relations{}, governing: -1}
+	f.datelines()
 	for n := range doc.Sentences {
 		t := tree{Sentence: &doc.Sentences[n], n: n}
 		if f.kind(t) == article.Furniture {

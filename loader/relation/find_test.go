@@ -158,3 +158,34 @@ func TestEvidence(t *testing.T) {
 		}
 	}
 }
+
+// TestDatelines reads what was cut off the paragraph behind it.
+func TestDatelines(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"KABUL, Afghanistan (AP) — ", "Kabul | Afghanistan"},
+		{"TIRASPOL, Moldova, Aug 31 (Reuters) - ", "Tiraspol | Moldova"},
+		{"TOPEKA, Kan. — ", "Topeka | Kansas"},
+		{"GENEVA (AP) — ", ""},
+		{"LONDON, PARIS (Reuters) - ", ""},
+		{"GEORGIA, United States — ", ""},
+		{"By Ann Lee, Reuters — ", ""},
+	} {
+		text := c.line + "Doctors went on strike."
+		model, err := language.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		art := &article.Text{Content: text, Language: "en", Blocks: []article.Block{
+			{Start: 0, End: len(c.line), Kind: article.Furniture}, {Start: len(c.line), End: len(text), Kind: article.Paragraph},
+		}}
+		doc := model.Analyze(text, []language.Block{{Start: len(c.line), End: len(c.line)}, {Start: len(c.line), End: len(text)}})
+		set := entity.Find(doc, art)
+		got := ""
+		for _, l := range relation.Find(doc, art, set, nil).Locations {
+			got += set.Entities[l.Place].Name + " | " + set.Entities[l.Region].Name
+		}
+		if got != c.want {
+			t.Errorf("%q gives %q, want %q", c.line, got, c.want)
+		}
+	}
+}

@@ -135,7 +135,7 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 	case b.adjective:
 		return false
 	case t.possessive(a.end):
-		return f.owned(t, a, b)
+		return f.owned(t, a, b, sites)
 	case f.level(a) == 4 && t.word(b.first-1) == "of" && f.named(t, a, b),
 		f.level(a) == 3 && t.word(b.first-1) == "of" && f.level(b) < 3 && ranks[t.word(a.end)] == 1:
 		f.rest(t, a, sites, k)
@@ -520,7 +520,8 @@ func (f *finder) described(t tree, a, b site) bool {
 // rest gives the others of the list that begins with site i the country or region
 // that lies before it: "the U.S. states of Iowa, Ohio and Maine".
 func (f *finder) rest(t tree, a site, sites []site, i int) {
-	if unit := t.word(sites[i].first - 2); t.word(sites[i].first-1) != "of" || !units[unit] || !strings.HasSuffix(unit, "s") {
+	unit := t.word(sites[i].first - 2)
+	if !disputed[t.word(sites[i].first-1)] && (t.word(sites[i].first-1) != "of" || !units[unit] && unit != "republics" || !strings.HasSuffix(unit, "s")) {
 		return
 	}
 	for k := i + 1; k < len(sites); k++ {
@@ -537,11 +538,11 @@ func (f *finder) rest(t tree, a site, sites []site, i int) {
 }
 
 // owned reads "Azerbaijan's Karabakh region", "Zambia's capital, Lusaka".
-func (f *finder) owned(t tree, a, b site) bool {
+func (f *finder) owned(t tree, a, b site, sites []site) bool {
 	for k := a.end + 1; k < b.first; k++ {
 		switch w := t.word(k); {
 		case units[w], compass[w], t.hyphen(k), w == ",", w == "of" && units[t.word(k-1)]:
-		case t.tag(k) == lang.ADJ, t.noun(k) && units[t.word(k+1)], t.tag(k) == lang.NUM, w == "and" && t.tag(k-1) == lang.ADJ && t.tag(k+1) == lang.ADJ:
+		case t.tag(k) == lang.ADJ, t.noun(k) && units[t.word(k+1)], disputed[w], t.tag(k) == lang.NUM, w == "and" && t.tag(k-1) == lang.ADJ && t.tag(k+1) == lang.ADJ:
 		default:
 			return false
 		}
@@ -554,6 +555,9 @@ func (f *finder) owned(t tree, a, b site) bool {
 		return false
 	}
 	f.lies(t, b, a, "possessor", sure)
+	if i := slices.IndexFunc(sites, func(s site) bool { return s.first == b.first }); i >= 0 {
+		f.rest(t, a, sites, i)
+	}
 	return true
 }
 

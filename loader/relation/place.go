@@ -15,7 +15,7 @@ var units = words("region; regions; province; provinces; district; districts; st
 	"archipelago; division; subdivision; emirate; land; voivodeship; krai; bay; gulf; garrison; outpost; metropolis; plain; atoll; delta; " +
 	"nation; country; comune; locality; ward; mountain; range; park; road; highway; street; station; building; museum; church; university; " +
 	"glacier; forest; beach; village-level; seaport; hill; peak; volcano; county-level; seat; kingdom; place; constituency; reserve; " +
-	"section; barangay; census-designated; comarca; tehsil; taluk; mandal; oasis; strait; headquarters; hotel; stadium; bridge; dam; hospital; school; college; castle")
+	"section; republics; barangay; census-designated; comarca; tehsil; taluk; mandal; oasis; strait; headquarters; hotel; stadium; bridge; dam; hospital; school; college; castle")
 
 // ranks order units that lie in each other.
 var ranks = map[string]int{
@@ -28,6 +28,9 @@ var ranks = map[string]int{
 // lands are the other units that may follow the name of a part of what comes
 // after "of" or "in".
 var lands = words("area; territory; peninsula; valley; zone; enclave; exclave; suburb; neighborhood; neighbourhood; resort; square; street; mountains; desert; highlands; section")
+
+// disputed are the words for regions that are not at one with their country.
+var disputed = words("breakaway; separatist; rebel; disputed; contested; occupied; restive; secessionist; self-proclaimed; rebel-held")
 
 // quarters are the units that lie in a city.
 var quarters = words("district; borough; ward; quarter; neighborhood; neighbourhood; suburb; area; section; arrondissement")
@@ -86,6 +89,9 @@ const (
 func bondOf(words []string) bond {
 	g := &gap{words: words}
 	set := g.is(",")
+	if set && len(words) == 2 && words[1] == "the" {
+		return comma // "Davao, the Philippines"
+	}
 	if g.done() {
 		if set {
 			return comma
@@ -107,7 +113,7 @@ func bondOf(words []string) bond {
 	if !set && g.work() {
 		return within
 	}
-	g.is("which", "that")
+	g.is("which", "that", "both", "all")
 	stated := g.is("is", "was", "lies", "sits", "stands", "are", "were", "lie", "remains", "became")
 	g.is("also", "now", "once", "still", "formerly")
 	g.is("located", "situated", "found", "based", "nestled")
@@ -117,7 +123,16 @@ func bondOf(words []string) bond {
 	if stated && g.is("one") && g.is("of") && g.done() || stated && g.superlative() {
 		return among
 	}
+	start := g.at
 	kind := g.kind()
+	if kind && !stated && g.at == start+2 && words[start] == "the" && g.is("of") {
+		switch words[start+1] {
+		case "capital", "seat", "metropolis", "stronghold", "port":
+			g.at--
+		default:
+			return apart // "the enclave of X" is X
+		}
+	}
 	if kind && g.is("of") {
 		g.is("the")
 		g.portion()
