@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
+	"time"
 
 	"quoth/graph"
 	"quoth/loader/date"
@@ -56,7 +57,7 @@ func (p *page) furniture(yield func(b *block, own bool) bool) {
 // from a line of the head that is but a date. Days of reading and of change are
 // none.
 func (p *page) published() graph.Date {
-	var named, bare, clock, coarse graph.Date
+	var named, prefix, bare, clock, coarse graph.Date
 	p.furniture(func(b *block, own bool) bool {
 		for _, part := range dateParts(spaced(p.withYear(b))) {
 			m, ok := date.Parse(part, date.Context{})
@@ -69,6 +70,8 @@ func (p *page) published() graph.Date {
 				if coarse == "" && own {
 					coarse = m.Date
 				}
+			case strings.TrimSpace(before) == "date" && b.start == p.blocks[0].start:
+				prefix = m.Date
 			case published.MatchString(before) && named == "":
 				named = m.Date
 			case b.start == p.blocks[0].start && clock == "" && named == "":
@@ -79,12 +82,23 @@ func (p *page) published() graph.Date {
 		}
 		return true
 	})
+	if prefix != "" && !justBefore(bare, prefix) {
+		bare = prefix
+	}
 	for _, d := range []graph.Date{named, bare, clock, coarse} {
 		if d != "" && !strings.Contains(string(d), "/") {
 			return d
 		}
 	}
 	return ""
+}
+
+// justBefore says whether day a is b, or one of the three before: the day that a
+// page prints goes before the day under which it was filed.
+func justBefore(a, b graph.Date) bool {
+	from, err := time.Parse(time.DateOnly, string(a))
+	to, err2 := time.Parse(time.DateOnly, string(b))
+	return err == nil && err2 == nil && !from.After(to) && to.Sub(from) <= 72*time.Hour
 }
 
 // withYear gives the text of a block with the year that stands on the next line.

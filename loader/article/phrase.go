@@ -29,7 +29,7 @@ var (
 		`click (?:here|on|to)|story continues|article continues|continue reading|continues? (?:below|after)|scroll (?:down|to)|sign up|subscribe|support (?:our|us|independent|quality)|` +
 		`share (?:this|on|via|with)|like (?:us|the page|this)|follow (?:us|our|@|[\w. \x{a0}-]{2,40} on (?:twitter|x|facebook|instagram|telegram|linkedin|youtube|google))|on twitter follow|` +
 		`join (?:us|our|the conversation)|download (?:our|the) app|get (?:the latest|our|more|breaking)|enter your email|want to receive|advertis(?:ement|ing)\b\W*$|ad\b\W*$|for more(?: \w+)*,? (?:sign|subscribe|visit|check|read|news|follow)|for (?:the )?latest\b|` +
-		`skip to|back to (?:top|home)|\|?printable version|print version|this text (?:is )?available|newspapers in|load more|show more|comments are closed|check also|your email address|required fields|we are sorry,? ?this|this video is|your browser|please enable|cookie|stay (?:tuned|up to date|informed)|donate\b|buy now|log ?in|register (?:now|here|to)|` +
+		`skip to|back to (?:top|home)|you see a page|you are (?:viewing|reading|browsing)|this page (?:is|has)|\|?printable version|print version|this text (?:is )?available|newspapers in|load more|show more|comments are closed|check also|your email address|required fields|we are sorry,? ?this|this video is|your browser|please enable|cookie|stay (?:tuned|up to date|informed)|donate\b|buy now|log ?in|register (?:now|here|to)|` +
 		`do you support .{0,60}\?|questions\? tips\?|tips\? |send (?:tips|your)|contact (?:us|the (?:author|writer|editor))|email (?:us|the author)|e-?mail:|tel:|phone:)`)
 
 	// plea asks the reader for support.

@@ -76,7 +76,7 @@ func publication(s string) string {
 }
 
 // adverts open what a site calls its parts: "Latest News".
-var adverts = set("latest", "breaking", "top", "more", "all", "other", "read", "related", "recent", "popular", "your", "our", "no", "daily news", "get")
+var adverts = set("latest", "trending", "breaking", "top", "more", "all", "other", "read", "related", "recent", "popular", "your", "our", "no", "daily news", "get")
 
 // office says whether s is the name of a body that publishes statements, as it
 // heads a press release: "Ministry of Foreign Affairs".

@@ -51,6 +51,11 @@ func (p *page) findTitle() int {
 			return best
 		case b.kind == Furniture || p.headFurniture(i):
 			continue
+		case b.glued && i > 0 && p.blocks[i-1].dateline():
+			if b.final {
+				return best
+			}
+			continue
 		case office(b.text) && p.headlineBelow(i):
 			continue
 		case b.words > 1 && b.headline(next):
@@ -62,6 +67,12 @@ func (p *page) findTitle() int {
 		}
 	}
 	return best
+}
+
+// dateline says whether a block is what stands before a report on its line.
+func (b *block) dateline() bool {
+	d, ok := readDateline(b.text + " X")
+	return ok && b.kind == Furniture && d.length > len(b.text)
 }
 
 // titleness says how much block i of the head looks like the title: by its

@@ -77,6 +77,10 @@ func (r *reader) expand(sentence, from int, tokens []language.Token, k int, a st
 		}
 		return
 	}
+	if o, q := r.office(tokens, start); o != nil && q == k {
+		hollow[a] = true // "External Affairs Minister (EAM)"
+		return
+	}
 	high := 0
 	for i := start; i < k; i++ {
 		if upper(tokens[i].Form) {

@@ -291,6 +291,9 @@ func matches(h *holder, o *office, p phrase) int {
 	if p.country != "" && h.country != "" && p.country != h.country {
 		return 0
 	}
+	if p.country != "" && h.country == "" && h.of >= 0 && h.of != p.owner && h.bodily {
+		return 0 // the president of a union is no country's
+	}
 	if p.party != "" && h.party != "" && p.party != h.party {
 		return 0
 	}

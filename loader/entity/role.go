@@ -16,7 +16,9 @@ type holder struct {
 	person  int
 	office  office
 	country string
+	of      int // the country or body that it is of, or -1
 	former  bool
+	bodily  bool // it is of a body that belongs to no country
 	party   string
 }
 
@@ -290,8 +292,12 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 	of := -1
 	former := false
 	first := start
-	for first > 0 && first > start-7 {
+	for first > 0 && first > start-10 {
 		w := tokens[first-1].Form
+		if w == ")" && first > 3 && tokens[first-3].Form == "(" {
+			first -= 3 // "the Atomic Agency (AA) director Ann Lee"
+			continue
+		}
 		low := strings.ToLower(w)
 		if low == "former" || low == "ex" || low == "late" || low == "outgoing" {
 			former = true
@@ -327,10 +333,11 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 	if o.Name == "counterpart" {
 		o = t.counterpart(m, o)
 	}
-	h := holder{person: m.Entities[0], office: o, former: former, party: t.party(tokens, first, end)}
+	h := holder{person: m.Entities[0], office: o, of: of, former: former, party: t.party(tokens, first, end)}
 	e := &t.set.Entities[m.Entities[0]]
 	if of >= 0 {
 		h.country = t.set.Entities[of].Country
+		h.bodily = t.set.Entities[of].Type == graph.Organization && h.country == ""
 	}
 	stop := max(end, t.portfolioEnd(tokens, end))
 	for _, c := range t.set.InSentence(m.Sentence) {

@@ -112,6 +112,10 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 	if n, ok := s.locals[strings.ToLower(name)]; ok {
 		return []int{n}
 	}
+	key := s.post(sentence, tokens, start, head)
+	if n, ok := s.locals[key]; ok && key != "" {
+		return []int{n}
+	}
 	if definite && head == start && stop == head+1 {
 		if n, ok := s.localHeads[noun]; ok {
 			return []int{n}
@@ -133,8 +137,38 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 	e.Plural = e.Type == graph.Group
 	n := s.table.add(e)
 	s.locals[strings.ToLower(name)] = n
+	if key != "" {
+		s.locals[key] = n
+	}
 	s.localHeads[noun] = n
 	return []int{n}
+}
+
+// post gives the office and country of "Iran's foreign minister" and "the Iranian
+// foreign minister" in one form, and "" for other phrases.
+func (s *Set) post(sentence int, tokens []language.Token, start, head int) string {
+	m, ok := Mention{}, false
+	for _, o := range s.Within(sentence, start, head) {
+		if o.First == start && s.Entities[o.Entities[0]].Type == graph.Country {
+			m, ok = o, true
+		}
+	}
+	if !ok {
+		return ""
+	}
+	from := m.End
+	if possessive(tokens, from) {
+		from++
+	}
+	o, end := s.table.office(tokens, from)
+	if o == nil || end != head+1 || o.Plural {
+		return ""
+	}
+	switch o.Class {
+	case "state", "government", "diplomat", "defence":
+		return o.Name + " of " + s.Entities[m.Entities[0]].Name
+	}
+	return ""
 }
 
 func numeral(f string) bool { return strings.EqualFold(f, "two") || strings.EqualFold(f, "three") }
