@@ -3,6 +3,8 @@ package graph
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
 
 	"github.com/hidal-go/hidalgo/kv/flat"
 )
@@ -204,9 +206,11 @@ func (v *View) ArticlesByID(ctx context.Context, ids []string) ([]*ArticleNode, 
 
 // Text gives the stored text of an article, "" for an unknown one.
 func (v *View) Text(ctx context.Context, id string) (string, error) {
-	iri := ArticleIRI(id)
-	for q, err := range v.Quads(ctx, Pattern{Subject: Term{IRI: iri}, Predicate: Term{IRI: string(predBody)}}) {
-		return q.Object.Value, err
+	b, err := v.tx.Get(ctx, flat.Key(row("T", id)))
+	if errors.Is(err, flat.ErrNotFound) {
+		return "", nil
+	} else if err != nil {
+		return "", fmt.Errorf("read text of article %q: %w", id, err)
 	}
-	return "", nil
+	return string(b), nil
 }

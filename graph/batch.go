@@ -81,9 +81,11 @@ func (b *batch) replace(before, after *contribution) {
 func (b *batch) touch(k string) {
 	switch k[1] {
 	case 'A':
-		b.touched["article "+k[2:]] = true
+		b.touched["article "+k[2:]], b.touched[wordsKey+k[2:]] = true, true
 	case 'C', 'V':
 		b.touched[k[2:]] = true
+	case 'Z':
+		b.touched[propositionKey+k[2:]] = true
 	case 's':
 		key, _, _ := strings.Cut(k[2:], "\x00")
 		b.touched[key] = true

@@ -3,11 +3,8 @@ package graph_test
 import (
 	"context"
 	"fmt"
-	"math"
-	"math/rand/v2"
 	"os"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -280,62 +277,4 @@ func scanAll(ctx context.Context, it iterator.Scanner) {
 	for it.Next(ctx) {
 	}
 	it.Close()
-}
-
-// BenchmarkLinks finds the links of all claims of N articles, one in ten of
-// which says in other order what an earlier one says.
-func BenchmarkLinks(b *testing.B) {
-	for _, n := range []int{1000, 3000, 10000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			s := open(b, "memory:", graph.Config{})
-			r := rand.New(rand.NewPCG(1, 2))
-			var said [][]string
-			var readings []graph.Reading
-			var ids []string
-			for i := range n {
-				var words []string
-				if i > 10 && r.IntN(10) == 0 {
-					words = slices.Clone(said[r.IntN(len(said))])
-					words[r.IntN(len(words))] = invented(r)
-					r.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
-				} else {
-					for range 8 + r.IntN(8) {
-						words = append(words, invented(r))
-					}
-				}
-				said = append(said, words)
-				one := saying(fmt.Sprintf("%d.txt", i), "Ana Rossi", graph.Asserts, strings.Join(words, " "))
-				readings, ids = append(readings, one), append(ids, one.Claims[0].ID)
-			}
-			put(b, s, readings...)
-			v, err := s.View(b.Context())
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer v.Close()
-			found := 0
-			for b.Loop() {
-				found = 0
-				for _, id := range ids {
-					links, err := v.ClaimLinks(b.Context(), []string{id})
-					if err != nil {
-						b.Fatal(err)
-					}
-					found += len(links[0])
-				}
-			}
-			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "us/article")
-			b.ReportMetric(float64(found), "links")
-		})
-	}
-}
-
-// invented makes a word, the commoner ones more often.
-func invented(r *rand.Rand) string {
-	k := int(math.Pow(3000, r.Float64()))
-	word := ""
-	for ; k > 0 || word == ""; k /= 12 {
-		word += string("bdfgklmnprtv"[k%12]) + string("aeiou"[k%5])
-	}
-	return word + "x"
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -134,10 +133,11 @@ func (c *contribution) article(r *Reading) error {
 	c.rows[row("A", a.ID)] = string(record)
 	c.rows[row("a", dateKey(a.Published)+a.ID)] = Fold(a.Publisher)
 	c.rows[row("t", folded(a.Title), a.ID)] = ""
+	c.rows[row("T", a.ID)] = a.Text
 	for term, places := range terms(a.Title + "\n" + a.Text) {
 		c.rows[row("F", bounded(term), dateKey(a.Published)+a.ID)] = places
 	}
-	for _, f := range fingerprints(strings.Fields(Fold(a.Text))) {
+	for _, f := range fingerprints(wordingOf(a.Text).hashes) {
 		c.rows[row("p", f.key(), a.ID)] = ""
 	}
 	c.counts[counter("articles")] = 1
@@ -235,19 +235,21 @@ func (c *contribution) voices(a *Article, m *Claim, who canon) {
 			c.tally(key, f)
 		}
 	}
-	for _, s := range m.Speakers {
+	said := *m // as its representatives have it
+	said.Speakers, said.About = slices.Clone(m.Speakers), slices.Clone(m.About)
+	for i, s := range m.Speakers {
+		said.Speakers[i].Entity = who.of(s.Entity)
 		list("cs", who.of(s.Entity), fieldClaims)
 	}
-	about := make([]string, len(m.About))
 	for i, key := range m.About {
-		about[i] = who.of(key)
-		list("cb", about[i], fieldAbout)
+		said.About[i] = who.of(key)
+		list("cb", who.of(key), fieldAbout)
 	}
-	p := propositionOf(&Claim{Content: m.Content, About: about})
-	for band, key := range p.bandKeys() {
-		c.rows[row("z", strconv.Itoa(band), key, m.ID)] = ""
+	p := propositionOf(a, &said, m.About)
+	c.rows[row("Z", m.ID)] = p.encode()
+	for _, name := range p.names {
+		c.rows[row("z", bounded(name), "")+pos] = ""
 	}
-	c.rows[row("Z", m.ID)] = strings.Join(p.features, " ")
 }
 
 func positionOf(a *Article, m *Claim) string {

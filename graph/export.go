@@ -33,7 +33,7 @@ func (s *Store) Export(ctx context.Context, w io.Writer, format string) (err err
 }
 
 func (v *View) exportQuads(ctx context.Context, w io.Writer) error {
-	for l, err := range v.lines(ctx, "") {
+	for l, err := range mergedLines(v.lines(ctx, ""), v.linkLines(ctx, Pattern{}, "", true)) {
 		if err != nil {
 			return fmt.Errorf("export: %w", err)
 		}

@@ -3,8 +3,8 @@ package graph
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/hidal-go/hidalgo/kv/flat"
@@ -24,219 +24,258 @@ const (
 type ClaimLink struct {
 	To     *ClaimNode
 	Kind   LinkKind
-	Score  float64 // overlap of words and entities, 0 to 1
+	Score  float64 // overlap of words and names, 0 to 1
 	Reason string  // of a dispute: "denial", "negation" or "numbers"
 }
 
 // Bounds on links.
 const (
-	MinLinkScore = 0.45
-	MaxLinks     = 50
-	maxInBucket  = 400 // claims of one bucket that are compared, by ID
+	MinLinkScore    = 0.35
+	MinDisputeScore = 0.5
+	MaxLinks        = 50
 )
 
-// ClaimLinks gives, for each of the claims, the claims of other articles that
-// say the same or dispute it, the closest first. They follow from the claims
-// alone, in whatever order those came, and are found by buckets, so that the
-// cost of one claim does not grow with the store but with what is like it.
+// What two claims must have in common beside the overlap.
+const (
+	minShared = 3  // weight of the words
+	minAlone  = 4  // the same where they share no name
+	nearDays  = 30 // between claims that share no name, and between other counts
+)
+
+// linked is a link found between two propositions.
+type linked struct {
+	to      string // ID of the claim
+	article string
+	kind    LinkKind
+	score   float64
+	reason  string
+}
+
+// ClaimLinks gives, for each of the claims, the claims that say the same or
+// dispute it, the closest first: those of other articles, and those of the same
+// one by other speakers. Whether two claims are linked follows from the two
+// alone, so that neither the order of loading nor the rest of the store matters.
 func (v *View) ClaimLinks(ctx context.Context, ids []string) ([][]*ClaimLink, error) {
-	claims, err := v.ClaimsByID(ctx, ids)
+	found := make([][]linked, len(ids))
+	var all []string
+	props, err := v.propositions(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range props {
+		if p == nil {
+			continue
+		}
+		if found[i], err = v.linksOf(ctx, ids[i], p); err != nil {
+			return nil, err
+		}
+		for _, l := range found[i] {
+			all = append(all, l.to)
+		}
+	}
+	nodes, err := v.ClaimsByID(ctx, all)
 	if err != nil {
 		return nil, err
 	}
 	out := make([][]*ClaimLink, len(ids))
-	for i, c := range claims {
-		if c == nil {
+	for i, links := range found {
+		for _, l := range links {
+			out[i] = append(out[i], &ClaimLink{To: nodes[0], Kind: l.kind, Score: l.score, Reason: l.reason})
+			nodes = nodes[1:]
+		}
+	}
+	return out, nil
+}
+
+// linksOf compares a claim with all that share enough of its words and names.
+func (v *View) linksOf(ctx context.Context, id string, p *proposition) ([]linked, error) {
+	near, err := v.candidates(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	others, err := v.propositions(ctx, near)
+	if err != nil {
+		return nil, err
+	}
+	var out []linked
+	for i, o := range others {
+		if o == nil || near[i] == id {
 			continue
 		}
-		if out[i], err = v.claimLinks(ctx, c); err != nil {
-			return nil, err
+		if l, ok := compare(p, o); ok {
+			l.to = near[i]
+			out = append(out, l)
 		}
 	}
-	return out, nil
+	return closest(out), nil
 }
 
-func (v *View) claimLinks(ctx context.Context, c *ClaimNode) ([]*ClaimLink, error) {
-	p := propositionOf(&c.Claim)
-	near, err := v.bucketed(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	others, err := v.ClaimsByID(ctx, near)
-	if err != nil {
-		return nil, err
-	}
-	var out []*ClaimLink
-	for _, o := range others {
-		if o != nil && o.Article != c.Article {
-			if l := link(c, o, p, propositionOf(&o.Claim)); l != nil {
-				out = append(out, l)
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b *ClaimLink) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.To.Article, b.To.Article), cmp.Compare(a.To.ID, b.To.ID))
+// closest puts links in order and keeps the first.
+func closest(links []linked) []linked {
+	slices.SortFunc(links, func(a, b linked) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.article, b.article), cmp.Compare(a.to, b.to))
 	})
-	return out[:min(len(out), MaxLinks)], nil
+	return links[:min(len(links), MaxLinks)]
 }
 
-// bucketed gives the claims that share a bucket with a proposition and enough
-// of its features, by ID.
-func (v *View) bucketed(ctx context.Context, p proposition) ([]string, error) {
-	var out []string
-	for band, key := range p.bandKeys() {
-		n := 0
-		for pair, err := range scan(ctx, v.tx, row("z", strconv.Itoa(band), key, ""), nil) {
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, string(pair.key))
-			if n++; n == maxInBucket {
-				break
-			}
+// propositions reads what claims say; nil for an unknown one.
+func (v *View) propositions(ctx context.Context, ids []string) ([]*proposition, error) {
+	return batched(v, propositionKey, ids, func(missing []string) (map[string]*proposition, error) {
+		keys := make([]flat.Key, len(missing))
+		for i, id := range missing {
+			keys[i] = flat.Key(row("Z", id))
 		}
-	}
-	slices.Sort(out)
-	return v.alike(ctx, p, slices.Compact(out))
-}
-
-// alike keeps the claims whose features overlap enough, without reading them.
-func (v *View) alike(ctx context.Context, p proposition, ids []string) ([]string, error) {
-	keys := make([]flat.Key, len(ids))
-	for i, id := range ids {
-		keys[i] = flat.Key(row("Z", id))
-	}
-	found, err := v.tx.GetBatch(ctx, keys)
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for i, b := range found {
-		if p.overlap(proposition{features: strings.Fields(string(b))}) >= MinLinkScore {
-			out = append(out, ids[i])
-		}
-	}
-	return out, nil
-}
-
-// link compares two claims; nil where they have too little in common.
-func link(a, b *ClaimNode, p, o proposition) *ClaimLink {
-	score := p.overlap(o)
-	if score < MinLinkScore {
-		return nil
-	}
-	l := &ClaimLink{To: b, Kind: SameClaim, Score: score}
-	switch {
-	case (a.Stance == Denies) != (b.Stance == Denies):
-		l.Reason = "denial"
-	case p.negated != o.negated:
-		l.Reason = "negation"
-	case len(p.numbers) > 0 && len(o.numbers) > 0 && !slices.Equal(p.numbers, o.numbers):
-		l.Reason = "numbers"
-	}
-	if l.Reason != "" {
-		l.Kind = Dispute
-	}
-	return l
-}
-
-// Copy is a passage that stands in two articles, but for letter case, accents
-// and punctuation.
-type Copy struct {
-	Span    Span   // in the article asked for
-	Article string // the other's ID
-	Other   Span   // there
-	Words   int
-}
-
-// Bounds on copies.
-const (
-	minCopied     = 10  // words
-	maxCopySource = 100 // articles that are compared
-)
-
-// Copies gives the passages of 15 words and more that an article shares with
-// others (some shorter ones too), in order of the text and of the others' IDs:
-// what is copied is no second source.
-func (v *View) Copies(ctx context.Context, id string) ([]Copy, error) {
-	mine, err := v.wordsOf(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	shared := map[string]bool{}
-	for _, f := range fingerprints(mine.folded) {
-		for pair, err := range scan(ctx, v.tx, row("p", f.key(), ""), nil) {
-			if err != nil {
-				return nil, err
-			}
-			if other := string(pair.key); other != id && len(shared) < maxCopySource {
-				shared[other] = true
-			}
-		}
-	}
-	var out []Copy
-	for other := range shared {
-		theirs, err := v.wordsOf(ctx, other)
+		found, err := v.tx.GetBatch(ctx, keys)
 		if err != nil {
 			return nil, err
 		}
-		for _, c := range mine.copies(theirs) {
-			c.Article = other
-			out = append(out, c)
-		}
-	}
-	slices.SortFunc(out, func(a, b Copy) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Article, b.Article), cmp.Compare(a.Other.Start, b.Other.Start))
-	})
-	return out, nil
-}
-
-// wording is a text's folded words with their spans.
-type wording struct {
-	folded []string
-	spans  []Span
-}
-
-func (v *View) wordsOf(ctx context.Context, id string) (wording, error) {
-	text, err := v.Text(ctx, id)
-	if err != nil {
-		return wording{}, err
-	}
-	return wordingOf(text), nil
-}
-
-func wordingOf(text string) wording {
-	var w wording
-	for s, folded := range words(text) {
-		w.spans, w.folded = append(w.spans, s), append(w.folded, folded)
-	}
-	return w
-}
-
-// copies extends each run of gram words that both have as far as it goes.
-func (w wording) copies(o wording) []Copy {
-	at := map[string][]int{}
-	for i := 0; i+gram <= len(o.folded); i++ {
-		k := strings.Join(o.folded[i:i+gram], " ")
-		at[k] = append(at[k], i)
-	}
-	var out []Copy
-	end := map[int]int{} // by offset between the texts: where the last copy ends
-	for i := 0; i+gram <= len(w.folded); i++ {
-		for _, j := range at[strings.Join(w.folded[i:i+gram], " ")] {
-			if end[j-i] > i {
+		out := make(map[string]*proposition, len(missing))
+		for i, b := range found {
+			if b == nil {
 				continue
 			}
-			n := gram
-			for i+n < len(w.folded) && j+n < len(o.folded) && w.folded[i+n] == o.folded[j+n] {
-				n++
+			if out[missing[i]], err = decodeProposition(b); err != nil {
+				return nil, err
 			}
-			end[j-i] = i + n
-			if n >= minCopied {
-				out = append(out, Copy{Span: Span{w.spans[i].Start, w.spans[i+n-1].End},
-					Other: Span{o.spans[j].Start, o.spans[j+n-1].End}, Words: n})
+		}
+		return out, nil
+	}, func(p *proposition) int64 {
+		return 512 + 32*int64(len(p.words)+len(p.names)+len(p.negated)+len(p.speakers)+4*len(p.counts))
+	})
+}
+
+// propositionKey begins the keys of propositions in the cache.
+const propositionKey = "said "
+
+// compare says whether two propositions are linked, and how. It is symmetric.
+func compare(p, o *proposition) (linked, bool) {
+	if p.article == o.article && (p.span.Start < o.span.End && o.span.Start < p.span.End || share(p.speakers, o.speakers)) {
+		return linked{}, false // one report of one statement
+	}
+	names := len(shared(p.names, o.names))
+	if names == 0 && (len(p.names) > 0 && len(o.names) > 0 || !near(p.day, o.day)) {
+		return linked{}, false
+	}
+	words := shared(p.words, o.words)
+	weight := weightOfAll(words)
+	if weight < minShared || names == 0 && weight < minAlone {
+		return linked{}, false
+	}
+	weight += nameWeight * names
+	l := linked{article: o.article, kind: SameClaim, score: float64(weight) / float64(p.weight()+o.weight()-weight)}
+	if l.score < MinLinkScore {
+		return linked{}, false
+	}
+	switch {
+	case p.denied != o.denied && p.contra == o.contra:
+		l.reason = "denial"
+	case p.denied == o.denied && p.contra != o.contra && p.turns(o, words):
+		if p.felt || o.felt {
+			return linked{}, false // sorry that it was not done is not: it was not done
+		}
+		l.reason = "negation"
+	case p.otherCounts(o):
+		if !near(p.day, o.day) {
+			return linked{}, false // of two occasions
+		}
+		l.reason = "numbers"
+	}
+	if l.reason != "" {
+		l.kind = Dispute
+	}
+	if l.kind == Dispute && l.score < MinDisputeScore {
+		return linked{}, false
+	}
+	l.score = math.Round(100*l.score) / 100
+	return l, true
+}
+
+// turns says whether a word that both have is negated in one alone.
+func (p *proposition) turns(o *proposition, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool {
+		return slices.Contains(p.negated, w) != slices.Contains(o.negated, w)
+	})
+}
+
+func (p *proposition) otherCounts(o *proposition) bool {
+	for _, a := range p.counts {
+		for _, b := range o.counts {
+			if a.contradicts(b) {
+				return true
 			}
+		}
+	}
+	return false
+}
+
+// near says whether two days lie close together; one that is not known may.
+func near(a, b int) bool { return a == noDay || b == noDay || max(a-b, b-a) <= nearDays }
+
+// shared gives what two sorted lists have in common.
+func shared(a, b []string) []string {
+	var out []string
+	for len(a) > 0 && len(b) > 0 {
+		switch c := strings.Compare(a[0], b[0]); {
+		case c < 0:
+			a = a[1:]
+		case c > 0:
+			b = b[1:]
+		default:
+			out = append(out, a[0])
+			a, b = a[1:], b[1:]
 		}
 	}
 	return out
+}
+
+func share(a, b []string) bool { return len(shared(a, b)) > 0 }
+
+// Corroboration counts who says a claim.
+type Corroboration struct {
+	Claims   int // that say the same, with the claim itself
+	Articles int // that report them
+	Sources  int // that do not depend on each other: other speakers, in words that are not copied
+}
+
+// Corroborated counts who says the same as a claim, given its links.
+func Corroborated(c *ClaimNode, links []*ClaimLink) Corroboration {
+	all := []*ClaimNode{c}
+	for _, l := range links {
+		if l.Kind == SameClaim {
+			all = append(all, l.To)
+		}
+	}
+	articles := map[string]bool{}
+	source := make([]int, len(all)) // the first claim that one goes back to
+	for i, a := range all {
+		articles[a.Article] = true
+		source[i] = i
+		for k, b := range all[:i] {
+			if from, to := source[i], source[k]; from != to && (sameSpeaker(a, b) || copied(a.Content, b.Content)) {
+				for m := range source[:i+1] {
+					if source[m] == from {
+						source[m] = to
+					}
+				}
+			}
+		}
+	}
+	slices.Sort(source)
+	return Corroboration{Claims: len(all), Articles: len(articles), Sources: len(slices.Compact(source))}
+}
+
+func sameSpeaker(a, b *ClaimNode) bool {
+	return slices.ContainsFunc(a.Speakers, func(s Speaker) bool {
+		return slices.ContainsFunc(b.Speakers, func(o Speaker) bool { return s.Entity == o.Entity })
+	})
+}
+
+// copied says whether one text is the other but for a few words, or shares a
+// long passage with it.
+func copied(a, b string) bool {
+	x, y := wordingOf(a), wordingOf(b)
+	if slices.Equal(x.hashes, y.hashes) {
+		return true
+	}
+	return len(x.copies(&y)) > 0
 }

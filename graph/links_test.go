@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -47,8 +48,8 @@ func TestClaimLinks(t *testing.T) {
 	want := map[string][]string{
 		"a.txt": {"b.txt same", "c.txt dispute negation", "d.txt dispute denial"},
 		"b.txt": {"a.txt same", "c.txt dispute negation", "d.txt dispute denial"},
-		"c.txt": {"a.txt dispute negation", "b.txt dispute negation", "d.txt dispute denial"},
-		"d.txt": {"a.txt dispute denial", "b.txt dispute denial", "c.txt dispute denial"},
+		"c.txt": {"a.txt dispute negation", "b.txt dispute negation", "d.txt same"},
+		"d.txt": {"a.txt dispute denial", "b.txt dispute denial", "c.txt same"}, // to deny that it was is to say that it was not
 		"e.txt": nil,
 		"f.txt": {"g.txt dispute numbers"},
 		"g.txt": {"f.txt dispute numbers"},
@@ -127,6 +128,177 @@ func TestCopies(t *testing.T) {
 		}
 		if c.Article != "two.txt" {
 			t.Errorf("copied from %s", c.Article)
+		}
+	})
+}
+
+// TestWhatLinksTwoClaims holds pairs of claims against how they are linked.
+func TestWhatLinksTwoClaims(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		on   graph.Stance // of b
+		want string
+	}{
+		{"the border would open to lorries in spring", "lorries could cross the border, which would open in spring", graph.Asserts, "same"},
+		{"rebels shelled the grain market of Tarvo", "rebels had shelled the grain market of Tarvo", graph.Denies, "dispute denial"},
+		{"rebels shelled the grain market of Tarvo", "claims that rebels shelled the grain market of Tarvo", graph.Opposes, "dispute denial"},
+		{"rebels shelled the grain market of Tarvo", "rebels never shelled the grain market of Tarvo", graph.Asserts, "dispute negation"},
+		{"rebels never shelled the grain market of Tarvo", "rebels shelled the grain market of Tarvo", graph.Denies, "same"},
+		{"steel exports to Norway would rise", "steel exports to Norway would fall", graph.Asserts, "dispute negation"},
+		{"steel exports to Norway would not rise", "steel exports to Norway would decline", graph.Asserts, "same"},
+		{"the blast killed 14 people in Tarvo", "17 people died in the blast in Tarvo", graph.Asserts, "dispute numbers"},
+		{"the blast killed fourteen people in Tarvo", "14 people died in the blast in Tarvo", graph.Asserts, "same"},
+		{"the blast wounded at least 1,200 people in Tarvo", "1,350 people were injured in the blast in Tarvo", graph.Asserts, "same"},
+		{"the blast wounded at least 1,200 people in Tarvo", "950 people were injured in the blast in Tarvo", graph.Asserts, "dispute numbers"},
+		{"about 500 people were evacuated from Tarvo", "510 people were evacuated from Tarvo", graph.Asserts, "same"},
+		{"14 people were killed and 6 wounded in Tarvo", "6 people were wounded and 14 killed in Tarvo", graph.Asserts, "same"},
+		{"the bridge over the Esk was closed on 4 May 2019", "the bridge over the Esk was closed on 9 May 2019", graph.Asserts, "same"},
+		{"14 people were killed in the mine of Tarvo", "14 people were killed in the mine of Belmar", graph.Asserts, ""},
+		{"the harvest had been poor", "the talks had been poor", graph.Asserts, ""},
+		{"the bank had not raised its rates", "the bank had not raised its rates", graph.Regrets, "same"},
+		{"the bank raised its lending rates", "that the bank had not raised its lending rates", graph.Regrets, ""},
+	} {
+		s := open(t, "memory:", graph.Config{})
+		a, b := saying("a.txt", "Ana Rossi", graph.Asserts, c.a), saying("b.txt", "Hugo Udo", c.on, c.b)
+		put(t, s, a, b)
+		links := linksOf(t, s, []graph.Reading{a, b})
+		for id, other := range map[string]string{"a.txt": "b.txt ", "b.txt": "a.txt "} {
+			var want []string
+			if c.want != "" {
+				want = []string{other + c.want}
+			}
+			if !slices.Equal(links[id], want) {
+				t.Errorf("%q, %q (%s): %s is linked as %q, not %q", c.a, c.b, c.on, id, links[id], want)
+			}
+		}
+	}
+}
+
+// TestCountsOfOtherOccasions: what differs in number and lies far apart is
+// about two things.
+func TestCountsOfOtherOccasions(t *testing.T) {
+	s := open(t, "memory:", graph.Config{})
+	a := saying("a.txt", "Ana Rossi", graph.Asserts, "the blast killed 14 people in Tarvo")
+	b := saying("b.txt", "Hugo Udo", graph.Asserts, "the blast killed 17 people in Tarvo")
+	a.Article.Published, b.Article.Published = "2020-03-01", "2021-03-01"
+	put(t, s, a, b)
+	if links := linksOf(t, s, []graph.Reading{a, b}); links["a.txt"] != nil || links["b.txt"] != nil {
+		t.Errorf("links %q", links)
+	}
+}
+
+// TestLinksWithinAnArticle: a denial stands beside its target; one speaker's
+// sentences are not held against each other.
+func TestLinksWithinAnArticle(t *testing.T) {
+	text := "Ana Rossi said rebels shelled Tarvo at dawn. Hugo Udo denied rebels shelled Tarvo at dawn. Ana Rossi said rebels shelled Tarvo at dawn."
+	sum := sha256.Sum256([]byte(text))
+	r := graph.Reading{Article: graph.Article{ID: "one.txt", Text: text, SHA256: hex.EncodeToString(sum[:])}}
+	const content = "rebels shelled Tarvo at dawn"
+	for i, at := range []int{15, 61, 107} {
+		who := []string{"Ana Rossi", "Hugo Udo"}[i%2]
+		key := graph.EntityKey(graph.Person, who)
+		if i < 2 {
+			r.Entities = append(r.Entities, graph.Entity{Key: key, Type: graph.Person, Name: who})
+		}
+		c := graph.Claim{Kind: graph.Indirect, Spans: []graph.Span{{Start: at, End: at + len(content)}}, Content: content,
+			Stance: []graph.Stance{graph.Asserts, graph.Denies}[i%2], Speakers: []graph.Speaker{{Entity: key, Text: who}}, Confidence: 1}
+		c.ID = graph.ClaimID("one.txt", c.Spans, c.Cue)
+		r.Claims = append(r.Claims, c)
+	}
+	s := open(t, "memory:", graph.Config{})
+	put(t, s, r)
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	links, err := v.ClaimLinks(t.Context(), []string{r.Claims[0].ID, r.Claims[1].ID})
+	if err != nil || len(links[0]) != 1 || links[0][0].Reason != "denial" || len(links[1]) != 2 {
+		t.Errorf("links %+v, %v", links, err)
+	}
+}
+
+func TestCorroboration(t *testing.T) {
+	const said = "the port of Belmar was shelled by artillery at dawn on Sunday"
+	readings := []graph.Reading{
+		saying("a.txt", "Ana Rossi", graph.Asserts, said),
+		saying("b.txt", "Hugo Udo", graph.Asserts, said),                                                // copied
+		saying("c.txt", "Ana Rossi", graph.Asserts, "artillery had shelled the port of Belmar at dawn"), // the same speaker
+		saying("d.txt", "Chen Varga", graph.Asserts, "at dawn artillery shelled the port of Belmar"),
+		saying("e.txt", "Inês Young", graph.Denies, said),
+	}
+	s := open(t, "memory:", graph.Config{})
+	put(t, s, readings...)
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	id := []string{readings[0].Claims[0].ID}
+	claims, err := v.ClaimsByID(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	links, err := v.ClaimLinks(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := graph.Corroborated(claims[0], links[0]), (graph.Corroboration{Claims: 4, Articles: 4, Sources: 2}); got != want {
+		t.Errorf("corroboration %+v, not %+v", got, want)
+	}
+}
+
+// TestLinksLabel: the export, the quads by label and their pages hold the links
+// that ClaimLinks and Copies give.
+func TestLinksLabel(t *testing.T) {
+	readings := append(corpus(60, 25), saying("a.txt", "Ana Rossi", graph.Asserts, "the port of Belmar was shelled by artillery at dawn", "Belmar"),
+		saying("b.txt", "Hugo Udo", graph.Denies, "artillery shelled the port of Belmar at dawn on Sunday", "Belmar"))
+	each(t, graph.Config{}, func(t *testing.T, s *graph.Store) {
+		put(t, s, readings...)
+		v, err := s.View(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer v.Close()
+		var exported []string
+		for l := range strings.Lines(string(export(t, s, graph.NQuads))) {
+			if strings.HasSuffix(l, "<"+graph.LinksLabel+"> .\n") {
+				exported = append(exported, strings.TrimSuffix(l, "\n"))
+			}
+		}
+		label := graph.Pattern{Label: graph.Term{IRI: graph.LinksLabel}}
+		var paged []string
+		for _, q := range all(t, 7, func(p graph.Page) (graph.List[graph.Quad], error) { return v.Triples(t.Context(), label, p) }) {
+			paged = append(paged, q.String())
+		}
+		if diff := gocmp.Diff(exported, paged); diff != "" {
+			t.Errorf("pages of the label (-export +pages):\n%s", diff)
+		}
+		if n, err := v.TripleCount(t.Context(), label); err != nil || n != len(exported) {
+			t.Errorf("%d quads counted, not %d (%v)", n, len(exported), err)
+		}
+		edges := 0
+		for _, l := range exported {
+			if strings.Contains(l, "> <urn:x-quoth:sameClaim> <") || strings.Contains(l, "> <urn:x-quoth:disputes> <") || strings.Contains(l, "> <urn:x-quoth:sameText> <") {
+				edges++
+			}
+		}
+		want := 0
+		for _, found := range allLinks(t, s) {
+			switch found := found.(type) {
+			case []*graph.ClaimLink:
+				want += len(found)
+			case []graph.Copy:
+				want += len(found)
+			}
+		}
+		if edges != want || want < 100 {
+			t.Errorf("%d links in the export, not %d", edges, want)
+		}
+		subject := graph.Term{IRI: graph.KeyIRI(readings[25].Claims[0].ID)}
+		of, err := v.Triples(t.Context(), graph.Pattern{Subject: subject, Label: label.Label}, graph.Page{})
+		if err != nil || len(of.Items) != 1 || of.Items[0].Predicate.IRI != "urn:x-quoth:disputes" {
+			t.Errorf("links of one claim: %v, %v", of.Items, err)
 		}
 	})
 }

@@ -20,6 +20,7 @@ import (
 //	h article                       digest of the reading as it was given: a memo
 //	a DATE article                  folded publisher
 //	t folded-title article          finds articles by title
+//	T article                       its text
 //	C claim                         claimRecord: what lists filter by
 //	c a POS                         all claims
 //	c s speaker POS                 claims by speaker
@@ -33,8 +34,8 @@ import (
 //	g DATE folded-name NUL agreement  agreements
 //	n e|g folded-tail key           finds by any name, or its tail from any word on
 //	s key field value article       which articles say so
-//	z band bucket claim             claims that may say the same
-//	Z claim                         its features, for comparing
+//	z name POS                      claims that hold a name, for linking them
+//	Z claim                         proposition: what it says, for comparing
 //	p fingerprint article           articles that may share a passage
 //	x article key                   entities and agreements of an article
 //	r entity title of article node  roles

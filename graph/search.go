@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/hidal-go/hidalgo/kv/flat"
 	"github.com/kljensen/snowball/english"
@@ -264,9 +265,17 @@ func words(text string) iter.Seq2[Span, string] {
 	return func(yield func(Span, string) bool) {
 		runes := []rune(text)
 		for start := 0; start < len(runes); start++ {
-			end := start
+			end, plain := start, true
 			for end < len(runes) && inWord(runes[end]) {
+				plain = plain && runes[end] < utf8.RuneSelf
 				end++
+			}
+			if plain {
+				if w := foldASCII(runes[start:end]); w != "" && !yield(Span{start, end}, w) {
+					return
+				}
+				start = end
+				continue
 			}
 			for _, folded := range strings.Fields(Fold(string(runes[start:end]))) {
 				if !yield(Span{start, end}, folded) {
@@ -278,7 +287,21 @@ func words(text string) iter.Seq2[Span, string] {
 	}
 }
 
+// foldASCII is Fold for a word of letters, digits and apostrophes.
+func foldASCII(word []rune) string {
+	b := make([]byte, 0, len(word))
+	for _, r := range word {
+		if r != '\'' {
+			b = append(b, byte(unicode.ToLower(r)))
+		}
+	}
+	return string(b)
+}
+
 // inWord follows Fold: apostrophes join what they stand between.
 func inWord(r rune) bool {
-	return unicode.IsMark(r) || strings.ContainsRune("'’ʼʹ", r) || Fold(string(r)) != ""
+	if r < utf8.RuneSelf {
+		return r == '\'' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	}
+	return unicode.IsMark(r) || strings.ContainsRune("’ʼʹ", r) || Fold(string(r)) != ""
 }

@@ -26,9 +26,10 @@ type line struct {
 }
 
 // Quads yields the quads that match the pattern, sorted as Export sorts them.
+// Those of LinksLabel, which follow from others, come where the pattern names it.
 func (v *View) Quads(ctx context.Context, p Pattern) iter.Seq2[Quad, error] {
 	return func(yield func(Quad, error) bool) {
-		for l, err := range v.matching(ctx, p, "") {
+		for l, err := range v.matching(ctx, p, "", true) {
 			if !yield(quadOf(l.quad), err) || err != nil {
 				return
 			}
@@ -47,7 +48,7 @@ func (v *View) Triples(ctx context.Context, p Pattern, at Page) (List[Quad], err
 	if first <= 0 {
 		first = DefaultPage
 	}
-	for one, err := range v.matching(ctx, p, after) {
+	for one, err := range v.matching(ctx, p, after, false) {
 		if err != nil {
 			return l, err
 		}
@@ -77,7 +78,7 @@ func (v *View) TripleCount(ctx context.Context, p Pattern) (int, error) {
 		return 0, err
 	}
 	n := 0
-	if ok {
+	if ok && p.Label.IRI != LinksLabel {
 		for _, q := range quads {
 			if p.matches(q) {
 				n++
@@ -101,10 +102,20 @@ func (r *articleRecord) quads() int {
 	return r.Quads
 }
 
-// matching yields the lines behind after that match, in order. A pattern that
-// names a node with few quads is answered from them; another by going through
-// the subjects in order.
-func (v *View) matching(ctx context.Context, p Pattern, after string) iter.Seq2[line, error] {
+// matching yields the lines behind after that match, in order: what is stored
+// and, where the pattern asks for LinksLabel, what links articles. whole says
+// that all of them are wanted.
+func (v *View) matching(ctx context.Context, p Pattern, after string, whole bool) iter.Seq2[line, error] {
+	stored := v.storedMatching(ctx, p, after)
+	if p.Label.IRI != LinksLabel {
+		return stored
+	}
+	return mergedLines(stored, v.linkLines(ctx, p, after, whole))
+}
+
+// storedMatching answers a pattern that names a node with few quads from them;
+// another by going through the subjects in order.
+func (v *View) storedMatching(ctx context.Context, p Pattern, after string) iter.Seq2[line, error] {
 	return func(yield func(line, error) bool) {
 		few, ok, err := v.few(ctx, p)
 		if err != nil {

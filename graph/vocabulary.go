@@ -112,6 +112,14 @@ const (
 	predBecause   = quad.IRI(nsOwn + "because")
 	predAction    = quad.IRI(nsOwn + "action")
 
+	predSameClaim = quad.IRI(nsOwn + "sameClaim")
+	predDisputes  = quad.IRI(nsOwn + "disputes")
+	predSameText  = quad.IRI(nsOwn + "sameText") // between spans
+	predSubject   = quad.IRI(nsRDF + "subject")
+	predObject    = quad.IRI(nsRDF + "object")
+	predScore     = quad.IRI(nsOwn + "score")
+	predReason    = quad.IRI(nsOwn + "reason")
+
 	predStart  = quad.IRI(nsOA + "start")
 	predEnd    = quad.IRI(nsOA + "end")
 	predExact  = quad.IRI(nsOA + "exact")
@@ -201,7 +209,7 @@ func IRISort(iri string) (sort Sort, id string, ok bool) {
 		}
 		return ArticleSort, rest, true
 	case "claim":
-		return ClaimSort, own, true
+		return ClaimSort, own, !strings.Contains(rest, "#") // which names a link
 	case "agreement":
 		return AgreementSort, own, true
 	case "event":

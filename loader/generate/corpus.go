@@ -75,16 +75,18 @@ func newEvent(seed uint64, n int) *event {
 		b++
 	}
 	one, two := countries[a], countries[b]
-	e.past = history(seed, min(a, b), max(a, b))
-	region := places(seed, uint64(a))
+	e.past = history(seed, min(a, b), max(a, b), n/400)
 	e.fill = map[string]string{
 		"one": one.name, "two": two.name, "nationals": one.people, "others": two.people, "capital": one.capital,
-		"town": region[r.IntN(len(region))], "place": region[r.IntN(len(region))], "river": name(r, "a", "en", "o"),
-		"month": months[r.IntN(12)], "good": goods[r.IntN(len(goods))], "site": sites[r.IntN(len(sites))],
+		"town": place(seed, a, n, 0), "place": place(seed, a, n, 1), "river": name(r, "a", "en", "o"),
+		"month": months[r.IntN(12)], "good": goods[r.IntN(len(goods))],
+		"site":    adjectives[r.IntN(len(adjectives))] + " " + sites[r.IntN(len(sites))],
 		"company": name(r, "ex", "a", "or") + " " + companies[r.IntN(len(companies))],
 		"n":       strconv.Itoa(3 + r.IntN(60)), "m": strconv.Itoa(2 + r.IntN(40)), "km": strconv.Itoa(5 * (1 + r.IntN(40))),
 		"when": days[r.IntN(len(days))], "cause": causes[r.IntN(len(causes))],
+		"trouble": troubles[r.IntN(len(troubles))],
 	}
+	e.fill["circumstance"] = fill(e.fill, circumstances[r.IntN(len(circumstances))])
 	// Officials stay in office; witnesses are of the event.
 	office := rand.New(rand.NewPCG(seed, 2<<40+uint64(a)))
 	e.cast = append(officials(office, one), officials(rand.New(rand.NewPCG(seed, 2<<40+uint64(b))), two)...)
@@ -103,20 +105,24 @@ func officials(r *rand.Rand, c country) []actor {
 	return out
 }
 
-// history is a passage that is the same for two countries in every event.
-func history(seed uint64, one, two int) string {
-	r := rand.New(rand.NewPCG(seed, 3<<40+uint64(one*len(countries)+two)))
+// history is a passage that is the same for two countries in every event of a time.
+func history(seed uint64, one, two, period int) string {
+	r := rand.New(rand.NewPCG(seed+uint64(period), 3<<40+uint64(one*len(countries)+two)))
 	return fmt.Sprintf(pasts[r.IntN(len(pasts))], countries[one].name, countries[two].name, 1961+r.IntN(50), 2+r.IntN(30))
 }
 
-// places are the towns of a country.
-func places(seed, country uint64) []string {
-	r := rand.New(rand.NewPCG(seed, 4<<40+country))
-	out := make([]string, 12)
-	for i := range out {
-		out[i] = name(r, "o", "ik", "mar", "ville", "grad")
+// place is a town of a country: that of an earlier event, more often a town
+// that was often in the news, or a new one. So the number of towns grows with
+// the corpus, and few are named often (Simon's model of word frequencies, 1955).
+func place(seed uint64, country, event, number int) string {
+	for {
+		r := rand.New(rand.NewPCG(seed, uint64(4+number)<<40+uint64(event)))
+		if event < len(countries) || r.IntN(2) == 0 {
+			break
+		}
+		event = r.IntN(event)
 	}
-	return out
+	return name(rand.New(rand.NewPCG(seed+uint64(country), uint64(6+number)<<40+uint64(event))), "o", "ik", "mar", "ville", "grad")
 }
 
 func person(r *rand.Rand) string {
@@ -182,16 +188,16 @@ type writer struct {
 func (w *writer) paragraph(s string) { w.text.WriteString(s + "\n\n") }
 
 // say picks a phrase and fills it in.
-func (w *writer) say(from []string) string { return w.filled(from[w.rand.IntN(len(from))]) }
+func (w *writer) say(from []string) string { return fill(w.fill, from[w.rand.IntN(len(from))]) }
 
-func (w *writer) filled(s string) string {
+func fill(with map[string]string, s string) string {
 	for {
 		before, rest, ok := strings.Cut(s, "{")
 		if !ok {
 			return s
 		}
 		key, after, _ := strings.Cut(rest, "}")
-		s = before + w.fill[key] + after
+		s = before + with[key] + after
 	}
 }
 
@@ -210,6 +216,9 @@ func (w *writer) claim(f fact) string {
 		forms = denials
 	case 1:
 		content = w.say(f.contrary)
+	}
+	if w.rand.IntN(8) > 0 {
+		content += " " + w.fill["circumstance"]
 	}
 	w.fill["who"], w.fill["says"], w.fill["Says"] = speaker, content, upper(content)
 	s := upper(w.say(forms))

@@ -50,8 +50,8 @@ var kinds = []kind{
 				contrary: []string{"{cause} had not weakened the levee along the {river}"}},
 			{says: []string{"{two} would send boats, tents and {good} to {town}", "boats, tents and {good} would come to {town} from {two}"},
 				contrary: []string{"{two} would not send {good} to {town}"}},
-			{says: []string{"the {site} had sheltered {m} families since {when}", "{m} families had found shelter in the {site} since {when}"},
-				contrary: []string{"the {site} had not sheltered any families"}},
+			{says: []string{"the {site} in {town} had sheltered {m} families since {when}", "{m} families had found shelter in the {site} in {town} since {when}"},
+				contrary: []string{"the {site} in {town} had not sheltered any families"}},
 		},
 	}, {
 		titles: []string{"{one} and {two} sign trade deal on {good}", "{good} deal divides {town}", "{company} to build in {town}"},
@@ -76,8 +76,8 @@ var kinds = []kind{
 			"A fire broke out at the {site} in {town} in {one} after an explosion on {when}."},
 		plain: []string{"Smoke hung over {town} until evening.", "The {site} belongs to {company}."},
 		facts: []fact{
-			{says: []string{"the explosion killed {n} workers and wounded {m} at the {site}", "{n} workers were killed and {m} wounded by the explosion at the {site}"},
-				contrary: []string{"the explosion at the {site} did not kill any workers"}},
+			{says: []string{"the explosion killed {n} workers and wounded {m} at the {site} in {town}", "{n} workers were killed and {m} wounded by the explosion at the {site} in {town}"},
+				contrary: []string{"the explosion at the {site} in {town} did not kill any workers"}},
 			{says: []string{"{cause} had caused the explosion in {town}", "the explosion in {town} was caused by {cause}"},
 				contrary: []string{"{cause} had not caused the explosion in {town}"}},
 			{says: []string{"{company} had ignored warnings about the {site} since {month}", "warnings about the {site} had been ignored by {company} since {month}"},
@@ -126,14 +126,22 @@ var countries = []country{
 }
 
 var (
-	offices   = []string{"{people} President", "{people} Foreign Minister", "{people} Defense Minister", "{people} government spokesperson"}
-	bodies    = []string{"United Nations", "Red Cross", "World Bank", "European Union", "World Health Organization"}
-	outlets   = []string{"The Courier", "Harbor News", "Valley Post", "The Daily Beacon", "Northern Wire", "The Ledger", "Morning Standard", "Capital Report"}
-	given     = []string{"Ana", "Boris", "Carla", "Daniel", "Elena", "Farid", "Grace", "Hugo", "Ines", "Jonas", "Karim", "Leila", "Marta", "Nadia", "Omar", "Paula", "Rosa", "Samuel", "Tomas", "Vera"}
-	months    = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-	days      = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
-	goods     = []string{"wheat", "timber", "copper", "medicine", "fuel", "rice", "fertilizer", "coffee", "steel", "salt", "fish", "cotton", "cement", "tea", "milk powder", "spare parts"}
-	sites     = []string{"market", "hospital", "power station", "school", "railway depot", "refinery", "harbor", "warehouse", "cement plant", "bus station", "sports hall", "textile mill", "customs office", "grain silo"}
-	causes    = []string{"heavy rain", "a gas leak", "poor maintenance", "a strike", "an earthquake", "bad planning", "a software fault", "sabotage", "a landslide", "old wiring"}
+	offices    = []string{"{people} President", "{people} Foreign Minister", "{people} Defense Minister", "{people} government spokesperson"}
+	bodies     = []string{"United Nations", "Red Cross", "World Bank", "European Union", "World Health Organization"}
+	outlets    = []string{"The Courier", "Harbor News", "Valley Post", "The Daily Beacon", "Northern Wire", "The Ledger", "Morning Standard", "Capital Report"}
+	given      = []string{"Ana", "Boris", "Carla", "Daniel", "Elena", "Farid", "Grace", "Hugo", "Ines", "Jonas", "Karim", "Leila", "Marta", "Nadia", "Omar", "Paula", "Rosa", "Samuel", "Tomas", "Vera"}
+	months     = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+	days       = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+	goods      = []string{"wheat", "timber", "copper", "medicine", "fuel", "rice", "fertilizer", "coffee", "steel", "salt", "fish", "cotton", "cement", "tea", "milk powder", "spare parts"}
+	sites      = []string{"market", "hospital", "power station", "school", "railway depot", "refinery", "harbor", "warehouse", "cement plant", "bus station", "sports hall", "textile mill", "customs office", "grain silo"}
+	adjectives = []string{"old", "central", "northern", "municipal", "new", "private", "abandoned", "main", "eastern", "military", "university", "rural"}
+	causes     = []string{"heavy rain", "a gas leak", "poor maintenance", "a strike", "an earthquake", "bad planning", "a software fault", "sabotage", "a landslide", "old wiring",
+		"frost damage", "a rail accident", "swarms of locusts", "thick fog", "a cable theft", "worn brakes", "rotten timber", "a power cut", "loose gravel", "a burst pipe"}
+	circumstances = []string{"despite {cause} and {trouble}", "because of {trouble} and {cause}", "in spite of {trouble} along the {river}",
+		"as the {river} commission had foreseen after {cause}", "under the contract with {company} on {trouble}", "as {company} had promised after {trouble}"}
+	troubles = []string{"rising rents", "a shortage of nurses", "the lawsuit over pensions", "unpaid wages", "the quarrel about tolls", "missing passports",
+		"the census", "a customs reform", "frozen accounts", "the harvest season", "sick cattle", "the bishop's letter", "a dockers' walkout", "the mayor's resignation",
+		"empty reservoirs", "delayed pensions", "the fuel ration", "a film festival", "school holidays", "the chess olympiad", "broken cranes", "expired visas",
+		"counterfeit coins", "a cyclists' rally", "the opera scandal", "cheap imports", "overgrown canals", "a typhus scare", "noisy turbines", "the lottery affair"}
 	companies = []string{"Energy", "Mining", "Logistics", "Foods", "Industries"}
 )

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"log/slog"
+	"os"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"quoth/graph"
+)
+
+// sizes are the numbers of articles to measure at: QUOTH_BENCH_ARTICLES=1000,3000,10000.
+func sizes(b *testing.B) []int {
+	var out []int
+	for _, s := range strings.Split(cmp.Or(os.Getenv("QUOTH_BENCH_ARTICLES"), "1000"), ",") {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			b.Fatal(err)
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// BenchmarkLinks reads and stores generated articles and finds the links of one
+// claim after the other, as a page does, the passages that articles share, and
+// both in one pass, as an export does.
+func BenchmarkLinks(b *testing.B) {
+	for _, n := range sizes(b) {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s, err := graph.Open(b.Context(), slog.New(slog.DiscardHandler), "memory:", graph.Config{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer s.Close()
+			if _, err := s.Put(b.Context(), read(b, 1, n)...); err != nil {
+				b.Fatal(err)
+			}
+			v, err := s.View(b.Context())
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer v.Close()
+			var claims, articles []string
+			for r, err := range v.Readings(b.Context()) {
+				if err != nil {
+					b.Fatal(err)
+				}
+				articles = append(articles, r.Article.ID)
+				for _, c := range r.Claims {
+					claims = append(claims, c.ID)
+				}
+			}
+			run := func(name, what string, find func() int) {
+				b.Run(name, func(b *testing.B) {
+					found, before := 0, cpu()
+					for b.Loop() {
+						found = find()
+					}
+					b.ReportMetric(float64((cpu()-before).Microseconds())/float64(b.N)/float64(n), "cpu-us/article")
+					b.ReportMetric(float64(found)/float64(n), what+"/article")
+				})
+			}
+			must := func(err error) {
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+			run("page", "links", func() (found int) {
+				for _, id := range claims {
+					links, err := v.ClaimLinks(b.Context(), []string{id})
+					must(err)
+					found += len(links[0])
+				}
+				return found
+			})
+			run("copies", "copies", func() (found int) {
+				for _, id := range articles {
+					copies, err := v.Copies(b.Context(), id)
+					must(err)
+					found += len(copies)
+				}
+				return found
+			})
+			run("label", "quads", func() (found int) {
+				for _, err := range v.Quads(b.Context(), graph.Pattern{Label: graph.Term{IRI: graph.LinksLabel}}) {
+					must(err)
+					found++
+				}
+				return found
+			})
+		})
+	}
+}
+
+// cpu is the time that the process has had: the machine may be shared.
+func cpu() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
