@@ -61,6 +61,14 @@ func (q *query) agreementPage(ctx context.Context, a args, article string) (any,
 	if parties != nil {
 		f.Party = parties[0]
 	}
+	if where, ok := a["where"].(map[string]any); ok {
+		test, err := q.agreementTest(ctx, where)
+		if err != nil {
+			return nil, err
+		}
+		read := func(p graph.Page) (graph.List[*graph.AgreementNode], error) { return q.view.Agreements(ctx, f, p) }
+		return sifted(ctx, q, a, "agreements", read, test, func(g *graph.AgreementNode) string { return g.Key })
+	}
 	return connect(a,
 		q.dealLists.reader(func(p graph.Page) graph.AgreementPage { return graph.AgreementPage{AgreementFilter: f, Page: p} }),
 		q.counting(func(ctx context.Context) (int, error) { return q.view.AgreementCount(ctx, f) }))

@@ -7,7 +7,13 @@ import (
 )
 
 var articleFields = map[string]resolver{
-	"Article.id":        value(func(a *graph.ArticleNode) any { return a.ID }),
+	"Article.id": value(func(a *graph.ArticleNode) any { return a.ID }),
+	"Article.url": value(func(a *graph.ArticleNode) any {
+		if !onWeb(a.ID) {
+			return nil
+		}
+		return a.ID
+	}),
 	"Article.source":    value(func(a *graph.ArticleNode) any { return a.Source }),
 	"Article.title":     value(func(a *graph.ArticleNode) any { return text(a.Title) }),
 	"Article.publisher": value(func(a *graph.ArticleNode) any { return text(a.Publisher) }),
@@ -33,10 +39,18 @@ var articleFields = map[string]resolver{
 	}),
 }
 
-func articlePage(_ context.Context, q *query, _ any, a args) (any, error) {
+func articlePage(ctx context.Context, q *query, _ any, a args) (any, error) {
 	f := graph.ArticleFilter{
 		Publisher: a.text("publisher"), Search: a.text("search"), Text: a.text("text"),
 		From: graph.Date(a.text("from")), To: graph.Date(a.text("to")),
+	}
+	if where, ok := a["where"].(map[string]any); ok {
+		test, err := articleTest(where)
+		if err != nil {
+			return nil, err
+		}
+		read := func(p graph.Page) (graph.List[*graph.ArticleNode], error) { return q.view.Articles(ctx, f, p) }
+		return sifted(ctx, q, a, "articles", read, test, func(n *graph.ArticleNode) string { return n.ID })
 	}
 	return connect(a,
 		q.alone(func(ctx context.Context, p graph.Page) (rows, error) { return listed(q.view.Articles(ctx, f, p)) }),

@@ -140,6 +140,10 @@ func (q *query) claimPage(ctx context.Context, a args, f graph.ClaimFilter) (any
 		if err != nil {
 			return nil, err
 		}
+		f, ok, err := q.narrow(ctx, where, f)
+		if err != nil || !ok {
+			return noneOr(a, err)
+		}
 		return q.scanned(ctx, a, f, test, order)
 	}
 	if order != "" && order != "NEWEST" {

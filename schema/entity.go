@@ -104,6 +104,14 @@ func (q *query) actorPage(ctx context.Context, a args, article string) (any, err
 	if !ok {
 		return none(a)
 	}
+	if where, ok := a["where"].(map[string]any); ok {
+		test, err := q.actorTest(ctx, where)
+		if err != nil {
+			return nil, err
+		}
+		read := func(p graph.Page) (graph.List[*graph.EntityNode], error) { return q.view.Actors(ctx, f, p) }
+		return sifted(ctx, q, a, "actors", read, test, keyOf)
+	}
 	return connect(a,
 		q.actorLists.reader(func(p graph.Page) graph.EntityPage { return graph.EntityPage{EntityFilter: f, Page: p} }),
 		q.counting(func(ctx context.Context) (int, error) { return q.view.ActorCount(ctx, f) }))
@@ -121,8 +129,19 @@ func (q *query) placePage(ctx context.Context, a args, article string) (any, err
 	if !ok || !known {
 		return none(a)
 	}
+	test := plain(func(*graph.EntityNode) bool { return true })
+	where, filtered := a["where"].(map[string]any)
+	if filtered {
+		if test, err = q.placeTest(ctx, where); err != nil {
+			return nil, err
+		}
+	}
 	if len(regions) > 0 {
-		return q.placesWithin(ctx, a, f, regions)
+		return q.placesWithin(ctx, a, f, regions, test)
+	}
+	if filtered {
+		read := func(p graph.Page) (graph.List[*graph.EntityNode], error) { return q.view.Places(ctx, f, p) }
+		return sifted(ctx, q, a, "places", read, test, keyOf)
 	}
 	return connect(a,
 		q.placeLists.reader(func(p graph.Page) graph.EntityPage { return graph.EntityPage{EntityFilter: f, Page: p} }),
@@ -131,7 +150,7 @@ func (q *query) placePage(ctx context.Context, a args, article string) (any, err
 
 // placesWithin lists the places that lie directly in any of the regions, by
 // the keys that the regions' contents come in.
-func (q *query) placesWithin(ctx context.Context, a args, f graph.EntityFilter, regions []string) (any, error) {
+func (q *query) placesWithin(ctx context.Context, a args, f graph.EntityFilter, regions []string, test test[*graph.EntityNode]) (any, error) {
 	for _, region := range regions {
 		q.contents.load(ctx, region)
 	}
@@ -153,16 +172,21 @@ func (q *query) placesWithin(ctx context.Context, a args, f graph.EntityFilter, 
 			if err != nil {
 				return nil, err
 			}
-			if e != nil && !seen[e.Key] && isPlace(e) && (f.Type == "" || f.Type == e.Type) && begins(e.Names, f.Search) {
-				found = append(found, e)
+			if e == nil || seen[e.Key] || !isPlace(e) || f.Type != "" && f.Type != e.Type || !begins(e.Names, f.Search) {
+				continue
 			}
-			if e != nil {
-				seen[e.Key] = true
+			seen[e.Key] = true
+			ok, err := test(e)()
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				found = append(found, e)
 			}
 		}
 		return found, nil
 	}
-	return held(a, once(find), func(e *graph.EntityNode) string { return e.Key })
+	return held(a, once(find), keyOf)
 }
 
 // begins says whether a word of a name begins with the search.

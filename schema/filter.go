@@ -7,125 +7,32 @@ import (
 	"quoth/graph"
 )
 
-// A claimTest says, once what it loaded is there, whether a claim passes.
-// Tests of many claims are made first and asked afterwards, so that what they
-// load is read at once.
-type claimTest func(c *graph.ClaimNode) func() (bool, error)
+// A test says, once what it loaded is there, whether a value passes. Tests of
+// many values are made first and asked afterwards, so that what they load is
+// read at once.
+type test[T any] func(v T) func() (bool, error)
 
 func sure(ok bool) func() (bool, error) { return func() (bool, error) { return ok, nil } }
 
-// claimTest compiles the input type ClaimFilter.
-func (q *query) claimTest(ctx context.Context, where args) (claimTest, error) {
-	var tests []claimTest
-	plain := func(name string, fn func(c *graph.ClaimNode) bool) {
-		if where[name] != nil {
-			tests = append(tests, func(c *graph.ClaimNode) func() (bool, error) { return sure(fn(c)) })
-		}
-	}
-	referring := func(name string, sort graph.Sort, fn func(c *graph.ClaimNode, ids []string) bool) error {
-		ids, _, err := q.ids(ctx, sort, where, name)
-		plain(name, func(c *graph.ClaimNode) bool { return fn(c, ids) })
-		return err
-	}
-	for _, r := range []struct {
-		name string
-		sort graph.Sort
-		fn   func(c *graph.ClaimNode, ids []string) bool
-	}{
-		{"speaker", graph.EntitySort, func(c *graph.ClaimNode, ids []string) bool {
-			return slices.ContainsFunc(c.Speakers, func(s graph.Speaker) bool { return slices.Contains(ids, s.Entity) })
-		}},
-		{"about", graph.EntitySort, func(c *graph.ClaimNode, ids []string) bool {
-			return slices.ContainsFunc(c.About, func(key string) bool { return slices.Contains(ids, key) })
-		}},
-		{"via", graph.EntitySort, func(c *graph.ClaimNode, ids []string) bool { return slices.Contains(ids, c.Via) }},
-		{"addressee", graph.EntitySort, func(c *graph.ClaimNode, ids []string) bool { return slices.Contains(ids, c.Addressee) }},
-		{"article", graph.ArticleSort, func(c *graph.ClaimNode, ids []string) bool { return slices.Contains(ids, c.Article) }},
-	} {
-		if err := referring(r.name, r.sort, r.fn); err != nil {
-			return nil, err
-		}
-	}
-	plain("kind", func(c *graph.ClaimNode) bool { return oneOf(where["kind"], enum(c.Kind)) })
-	plain("stance", func(c *graph.ClaimNode) bool { return oneOf(where["stance"], enum(c.Stance)) })
-	plain("from", func(c *graph.ClaimNode) bool {
-		return c.Date != "" && c.Date.First() >= graph.Date(where.text("from")).First()
-	})
-	plain("to", func(c *graph.ClaimNode) bool {
-		return c.Date != "" && c.Date.First() <= graph.Date(where.text("to")).Last()
-	})
-	plain("minConfidence", func(c *graph.ClaimNode) bool { return c.Confidence >= where["minConfidence"].(float64) })
-	plain("search", func(c *graph.ClaimNode) bool { return graph.Matches(c.Content, where.text("search")) })
-	loading, err := q.loadingTests(ctx, where)
+// plain makes a test that loads nothing.
+func plain[T any](fn func(v T) bool) test[T] {
+	return func(v T) func() (bool, error) { return sure(fn(v)) }
+}
+
+// filter compiles an input type with the fields and, or and not; own compiles
+// its other fields, all of which must pass.
+func filter[T any](where args, own func(where args) ([]test[T], error)) (test[T], error) {
+	tests, err := own(where)
 	if err != nil {
 		return nil, err
 	}
-	nested, err := q.nestedTests(ctx, where)
-	return all(append(append(tests, loading...), nested...)), err
-}
-
-// loadingTests are those that look beyond the claim.
-func (q *query) loadingTests(ctx context.Context, where args) ([]claimTest, error) {
-	var tests []claimTest
-	if where["speakerType"] != nil {
-		tests = append(tests, q.speakerTest(ctx, q.entityTest(ctx, func(e *graph.EntityNode) bool { return oneOf(where["speakerType"], enum(e.Type)) })))
-	}
-	if where["speakerOf"] != nil {
-		of, _, err := q.ids(ctx, graph.EntitySort, where, "speakerOf")
-		if err != nil {
-			return nil, err
-		}
-		tests = append(tests, q.speakerTest(ctx, func(key string) func() (bool, error) {
-			get := q.roles.load(ctx, key)
-			return func() (bool, error) {
-				roles, err := get()
-				return slices.ContainsFunc(roles, func(r *graph.RoleNode) bool { return slices.Contains(of, r.Of) }), err
-			}
-		}))
-	}
-	if where["publisher"] != nil {
-		want := graph.Fold(where.text("publisher"))
-		tests = append(tests, func(c *graph.ClaimNode) func() (bool, error) {
-			get := q.articles.load(ctx, c.Article)
-			return func() (bool, error) {
-				a, err := get()
-				return a != nil && graph.Fold(a.Publisher) == want, err
-			}
-		})
-	}
-	return tests, nil
-}
-
-func (q *query) entityTest(ctx context.Context, fn func(*graph.EntityNode) bool) func(key string) func() (bool, error) {
-	return func(key string) func() (bool, error) {
-		get := q.entities.load(ctx, key)
-		return func() (bool, error) { e, err := get(); return e != nil && fn(e), err }
-	}
-}
-
-// speakerTest passes claims of which one of the speakers passes.
-func (q *query) speakerTest(_ context.Context, fn func(key string) func() (bool, error)) claimTest {
-	return func(c *graph.ClaimNode) func() (bool, error) {
-		asked := make([]func() (bool, error), len(c.Speakers))
-		for i, s := range c.Speakers {
-			asked[i] = fn(s.Entity)
-		}
-		return first(asked, true)
-	}
-}
-
-// nestedTests are those of and, or and not.
-func (q *query) nestedTests(ctx context.Context, where args) ([]claimTest, error) {
-	var tests []claimTest
-	parts := func(name string) ([]claimTest, error) {
-		var out []claimTest
+	parts := func(name string) ([]test[T], error) {
 		list, _ := where[name].([]any)
-		for _, part := range list {
-			t, err := q.claimTest(ctx, part.(map[string]any))
-			if err != nil {
+		out := make([]test[T], len(list))
+		for i, part := range list {
+			if out[i], err = filter(part.(map[string]any), own); err != nil {
 				return nil, err
 			}
-			out = append(out, t)
 		}
 		return out, nil
 	}
@@ -142,27 +49,25 @@ func (q *query) nestedTests(ctx context.Context, where args) ([]claimTest, error
 		tests = append(tests, joined(or, true))
 	}
 	if not, ok := where["not"].(map[string]any); ok {
-		t, err := q.claimTest(ctx, not)
+		t, err := filter(not, own)
 		if err != nil {
 			return nil, err
 		}
-		tests = append(tests, func(c *graph.ClaimNode) func() (bool, error) {
-			ask := t(c)
+		tests = append(tests, func(v T) func() (bool, error) {
+			ask := t(v)
 			return func() (bool, error) { ok, err := ask(); return !ok, err }
 		})
 	}
-	return tests, nil
+	return joined(tests, false), nil
 }
-
-func all(tests []claimTest) claimTest { return joined(tests, false) }
 
 // joined asks tests in turn until one gives the answer until, which is then
 // the answer of all; else the answer is its opposite.
-func joined(tests []claimTest, until bool) claimTest {
-	return func(c *graph.ClaimNode) func() (bool, error) {
+func joined[T any](tests []test[T], until bool) test[T] {
+	return func(v T) func() (bool, error) {
 		asked := make([]func() (bool, error), len(tests))
 		for i, t := range tests {
-			asked[i] = t(c)
+			asked[i] = t(v)
 		}
 		return first(asked, until)
 	}
@@ -182,4 +87,102 @@ func first(asked []func() (bool, error), until bool) func() (bool, error) {
 func oneOf(list, value any) bool {
 	values, _ := list.([]any)
 	return slices.Contains(values, value)
+}
+
+// tests gathers the tests of a filter's own fields, those that are given, and
+// keeps the first error.
+type tests[T any] struct {
+	where args
+	all   []test[T]
+	err   error
+}
+
+// plain adds a test that loads nothing.
+func (t *tests[T]) plain(name string, fn func(v T) bool) {
+	if t.where[name] != nil {
+		t.all = append(t.all, plain(fn))
+	}
+}
+
+// loading adds a test that loads.
+func (t *tests[T]) loading(name string, made test[T]) {
+	if t.where[name] != nil {
+		t.all = append(t.all, made)
+	}
+}
+
+// referring adds a test by what a field refers to.
+func (t *tests[T]) referring(ctx context.Context, q *query, name string, sort graph.Sort, make func(ids []string) test[T]) {
+	if t.where[name] == nil || t.err != nil {
+		return
+	}
+	var ids []string
+	if ids, _, t.err = q.ids(ctx, sort, t.where, name); t.err == nil {
+		t.all = append(t.all, make(ids))
+	}
+}
+
+// dated adds tests of the day that a value has, by the fields from and to.
+func (t *tests[T]) dated(date func(v T) graph.Date) {
+	t.plain("from", func(v T) bool {
+		return date(v) != "" && date(v).First() >= graph.Date(t.where.text("from")).First()
+	})
+	t.plain("to", func(v T) bool {
+		return date(v) != "" && date(v).First() <= graph.Date(t.where.text("to")).Last()
+	})
+}
+
+// of makes a test of a value by one loaded for it; a value without one does
+// not pass.
+func of[T, V any](b *batch[string, V], ctx context.Context, key func(v T) string, fn func(found V) bool) test[T] {
+	return func(v T) func() (bool, error) {
+		get := b.load(ctx, key(v))
+		return func() (bool, error) {
+			found, err := get()
+			return err == nil && fn(found), err
+		}
+	}
+}
+
+// anyOf passes values of which one of the keys passes.
+func anyOf[T any](keys func(v T) []string, made test[string]) test[T] {
+	return func(v T) func() (bool, error) {
+		all := keys(v)
+		asked := make([]func() (bool, error), len(all))
+		for i, key := range all {
+			asked[i] = made(key)
+		}
+		return first(asked, true)
+	}
+}
+
+func itself(key string) string { return key }
+
+// within gives the places and all that lies in them, directly or not.
+func (q *query) within(ctx context.Context, places []string) (map[string]bool, error) {
+	in := map[string]bool{}
+	for level := places; len(level) > 0; {
+		for _, key := range level {
+			in[key] = true
+			q.contents.load(ctx, key)
+		}
+		if len(in) > mostVisited {
+			return nil, Errorf(TooComplex, "more than %d places lie there: name a smaller one", mostVisited)
+		}
+		var next []string
+		for _, key := range level {
+			contents, err := q.contents.load(ctx, key)()
+			if err != nil {
+				return nil, err
+			}
+			for _, l := range contents {
+				if !in[l.Place] {
+					in[l.Place] = true
+					next = append(next, l.Place)
+				}
+			}
+		}
+		level = next
+	}
+	return in, nil
 }

@@ -68,6 +68,8 @@ var hostile = []struct {
 	{"huge number", repeat(`{ claims(first: `, 50_000, "9", `) { totalCount } }`), nil, schema.ValidationFailed},
 	{"number over 32 bits", text(`{ claims(first: 4294967296) { totalCount } }`), nil, schema.BadInput},
 	{"negative page", text(`{ claims(first: -1) { totalCount } }`), nil, schema.BadInput},
+	{"negative facets", text(`{ claimFacets { speakers(first: -1) { count } } }`), nil, schema.BadInput},
+	{"many facets", numbered("{", 150, "a%d:claimFacets{totalCount} ", "}"), nil, schema.TooComplex},
 	{"huge page", text(`{ claims(first: 2147483647) { totalCount } }`), nil, schema.BadInput},
 	{"null", text(`{ claims(first: null, speaker: null) { totalCount } }`), nil, ""},
 	{"null where none may be", text(`{ node(id: null) { id } }`), nil, schema.ValidationFailed},

@@ -134,7 +134,7 @@ const (
 // own is what a field costs apart from what stands under it.
 func own(f *ast.Field) int {
 	switch f.Name {
-	case "timeline", "neighbors", "path", "search", "triples", "addArticle", "retractArticle",
+	case "timeline", "neighbors", "claimFacets", "path", "search", "triples", "addArticle", "retractArticle",
 		"merge", "split", "hide", "undo":
 		return scanCost
 	}

@@ -8,19 +8,27 @@ import (
 	"quoth/graph"
 )
 
-// mostScanned bounds the claims that one field looks through.
+// mostScanned bounds what one field looks through.
 const mostScanned = 100_000
 
 // scan finds all claims that pass the filter and the test, newest first.
-func (q *query) scan(ctx context.Context, f graph.ClaimFilter, test claimTest) ([]*graph.ClaimNode, error) {
-	var found []*graph.ClaimNode
+func (q *query) scan(ctx context.Context, f graph.ClaimFilter, test test[*graph.ClaimNode]) ([]*graph.ClaimNode, error) {
+	return scan(ctx, q, "claims", func(p graph.Page) (graph.List[*graph.ClaimNode], error) { return q.view.Claims(ctx, f, p) }, test)
+}
+
+// scan finds all of a list that pass a test, in the order of the list.
+func scan[T any](ctx context.Context, q *query, what string, read func(graph.Page) (graph.List[T], error), test test[T]) ([]T, error) {
+	var found []T
 	p := graph.Page{First: graph.MaxPage}
 	for seen := 0; ; {
 		if seen += graph.MaxPage; seen > mostScanned {
-			return nil, Errorf(TooComplex, "more than %d claims would be looked through: narrow the arguments", mostScanned)
+			return nil, Errorf(TooComplex, "more than %d %s would be looked through: narrow the arguments", mostScanned, what)
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 		q.reads++
-		page, err := q.view.Claims(ctx, f, p)
+		page, err := read(p)
 		if err != nil {
 			return nil, err
 		}
@@ -44,6 +52,11 @@ func (q *query) scan(ctx context.Context, f graph.ClaimFilter, test claimTest) (
 	}
 }
 
+// sifted is the connection of what passes a test of a list.
+func sifted[T any](ctx context.Context, q *query, a args, what string, read func(graph.Page) (graph.List[T], error), test test[T], id func(T) string) (any, error) {
+	return held(a, once(func() ([]T, error) { return scan(ctx, q, what, read, test) }), id)
+}
+
 func everyClaim(*graph.ClaimNode) func() (bool, error) { return sure(true) }
 
 // claimOrders sort what scan found, newest first, in another order.
@@ -64,7 +77,7 @@ func earlier(a, b graph.Date) int {
 }
 
 // scanned is the connection of claims that the store cannot list by itself.
-func (q *query) scanned(ctx context.Context, a args, f graph.ClaimFilter, test claimTest, order string) (any, error) {
+func (q *query) scanned(ctx context.Context, a args, f graph.ClaimFilter, test test[*graph.ClaimNode], order string) (any, error) {
 	return held(a, once(func() ([]*graph.ClaimNode, error) {
 		found, err := q.scan(ctx, f, test)
 		slices.SortStableFunc(found, claimOrders[order])

@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"quoth/graph"
 )
 
 // ErrLag says that a subscriber was so slow that events were lost to it.
@@ -156,7 +158,7 @@ func (s *Subscription) filter(q *query) (func(id string) (any, error), error) {
 	if s.field != "claimAdded" {
 		return func(id string) (any, error) { return one(q.articles.load(q.ctx, id))() }, nil
 	}
-	test := everyClaim
+	var test test[*graph.ClaimNode] = everyClaim
 	if where, ok := s.args["where"].(map[string]any); ok {
 		made, err := q.claimTest(q.ctx, where)
 		if err != nil {

@@ -17,7 +17,7 @@ func table(contract *ast.Schema) map[string]resolver {
 	for _, part := range []map[string]resolver{
 		queryFields, entityFields(), claimFields, agreementFields, membershipFields,
 		locationFields, articleFields, copyFields, annotationFields, evidenceFields, tripleFields, statsFields,
-		changeFields, decisionFields, eventFields, happeningFields, searchFields, timelineFields, compareFields, linkFields, connectionFields(contract), introspection(contract),
+		changeFields, decisionFields, eventFields, happeningFields, searchFields, timelineFields, facetFields, compareFields, linkFields, connectionFields(contract), introspection(contract),
 	} {
 		maps.Copy(all, part)
 	}

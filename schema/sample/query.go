@@ -158,7 +158,7 @@ func (g *generator) value(a *gql.ArgumentDefinition) string {
 	case "search", "text":
 		return pick(`"free"`, `"ceasefire"`)
 	case "where":
-		return pick(`{stance: [DENIES, ASSERTS]}`, `{not: {speaker: "Trentino"}}`)
+		return pick(filters[a.Type.Name()]...)
 	case "depth", "maxLength":
 		return pick("1", "3")
 	case "article", "publisher", "title", "name":
@@ -172,4 +172,14 @@ func (g *generator) value(a *gql.ArgumentDefinition) string {
 		return value
 	}
 	return ""
+}
+
+// filters are some values of each input type that filters.
+var filters = map[string][]string{
+	"ClaimFilter": {`{stance: [DENIES, ASSERTS]}`, `{not: {speaker: "Trentino"}}`, `{or: [{place: "Ruritania"}, {speakerRole: "president"}]}`,
+		`{speakerCountry: "Freedonia", maxConfidence: 0.95}`, `{publisher: "zenda wire", addressee: "Trentino"}`},
+	"ActorFilter":     {`{role: "president"}`, `{or: [{officeOf: "Sylvania"}, {type: [COUNTRY], minArticles: 2}]}`, `{not: {agreement: "ceasefire"}, minClaims: 1}`},
+	"PlaceFilter":     {`{within: "Ruritania"}`, `{not: {type: [COUNTRY]}, search: "h"}`},
+	"AgreementFilter": {`{party: "Freedonia", not: {status: [ENDED]}}`, `{mediator: "Ruritania", place: "Ruritania", from: "1933"}`},
+	"ArticleFilter":   {`{publisher: ["Zenda Wire"], language: ["en"]}`, `{not: {search: "ceasefire"}, to: "1933"}`},
 }

@@ -22,7 +22,7 @@ export default [
         'error',
         {
           exceptions: {
-            suffixes: ['Connection', 'Edge'],
+            suffixes: ['Connection', 'Edge', 'Facet', 'Facets'],
             types: ['Annotation', 'ArticleChange', 'Attribution', 'ClaimLink', 'Comparison', 'Copy', 'DecisionChange', 'Difference', 'Evidence', 'Highlight', 'Identity', 'Link', 'Location', 'Membership', 'Moment', 'Neighbor', 'PageInfo', 'Participant', 'Role', 'SameAs', 'SearchHit', 'Stats', 'Toll', 'Triple'],
           },
         },
