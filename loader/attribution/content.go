@@ -106,7 +106,7 @@ func (f *finder) cutSaying(v, start, stop int) int {
 		if t.comma(i-1) && f.ownClause(i, stop) && f.inQuotes(i) == f.inQuotes(v) {
 			return i - 1
 		}
-		if t.comma(i-1) && t.toks[i].XPOS == "VBG" && t.resumes(i+1) && f.inQuotes(i) == f.inQuotes(v) && (t.lower(i+1) == "that" && t.speaks(i) || t.judges(i)) {
+		if t.comma(i-1) && t.toks[i].XPOS == "VBG" && f.inQuotes(i) == f.inQuotes(v) && (t.speaks(i) || t.refers(i) || t.resumes(i+1) && t.judges(i)) {
 			f.pair[i] = v
 			return i - 1
 		}
@@ -135,7 +135,7 @@ func (f *finder) breaks(k, head, c int) bool {
 		case "though", "although", "while", "whereas":
 			return t.mark(t.first(k)) || t.mark(t.first(k)-1)
 		}
-		return t.toks[k].XPOS == "VBG" && t.comma(t.first(k)-1) && t.child(k, "mark") < 0
+		return t.toks[k].XPOS == "VBG" && t.lower(k) != "including" && t.comma(t.first(k)-1) && t.child(k, "mark") < 0
 	case t.is(k, "parataxis"):
 		return true
 	case t.is(k, "nsubj", "cop", "aux"):
@@ -227,6 +227,19 @@ func (t *tree) skipTimes(start, c int) int {
 func weekday(w string) bool {
 	switch w {
 	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	return false
+}
+
+// refers tells whether a verb names what a speaker turns to: "pointing to",
+// "referring to".
+func (t *tree) refers(v int) bool {
+	if v+1 >= len(t.toks) || t.lower(v+1) != "to" {
+		return false
+	}
+	switch t.lemma(v) {
+	case "point", "refer", "allude":
 		return true
 	}
 	return false

@@ -31,12 +31,27 @@ func (f *finder) prepositionClaims() {
 			continue
 		}
 		if i <= 1 {
-			source = t.beforeComma(source)
+			source = t.toComma(t.beforeComma(source))
 		}
 		c := candidate{token: i, cue: t.span(i, end), source: source, stance: graph.Asserts, rule: "according-to"}
 		c.content = f.around(i, source.end)
 		f.add(c)
 	}
+}
+
+// toComma widens a phrase that leads its sentence to the comma that ends it,
+// where the parser cut it short: "According to July's Post/News survey, he".
+func (t *tree) toComma(p phrase) phrase {
+	for i := p.end; i < len(t.toks) && i < p.end+10; i++ {
+		if t.toks[i].Form == "," {
+			p.end = i
+			return p
+		}
+		if t.verbal(i) && t.finite(i) || t.lower(i) == "that" || t.toks[i].Tag == language.PRON {
+			return p
+		}
+	}
+	return p
 }
 
 // beforeComma cuts a phrase that leads its sentence at the comma that ends it,
