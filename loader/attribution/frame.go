@@ -467,6 +467,14 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 		return f.tokenSpans(n+1, f.contentEnd(v, o, n+1)), none, true
 	}
 	end := f.nounReach(v, o, start)
+	if t.toks[o].Tag != language.PROPN {
+		// What is not a mere name goes on with the clause, up to a comma.
+		long := f.contentEnd(v, o, start)
+		for end < long && !t.comma(end) {
+			end++
+		}
+		end = t.closeEnd(start, end)
+	}
 	return f.tokenSpans(start, end), none, start < end
 }
 
