@@ -307,6 +307,14 @@ func (r *reader) title(sentence int, tokens []language.Token, p, j int) (next in
 		if q < j && r.bodyAt(tokens, q, j) && !r.personal(tokens, q, j) {
 			return 0, false, false // "General Electric Company"
 		}
+		if k := q; o.Class == "deputy" {
+			for k < j && r.words[tokens[k].Form]&portfolio != 0 {
+				k++
+			}
+			if under, end := r.office(tokens, k); k > q && under != nil {
+				o, q = under, end // "Deputy Finance Minister Ann Lee"
+			}
+		}
 		if o.Class == "minister" || o.Class == "head" || o.Class == "envoy" || o.Class == "staff" {
 			if end := r.portfolioEnd(tokens, q); end >= len(tokens) || !upper(tokens[end].Form) || !r.bodied(tokens, end) {
 				q = end // but "Secretary of the National Security Council"

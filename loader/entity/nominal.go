@@ -18,6 +18,7 @@ type phrase struct {
 	owner                int    // whose it is ("his", "Russia's"), or -1
 	country              string // that it names
 	former               bool
+	deputy               bool // "deputy minister"
 	top                  bool // "top diplomat"
 	two                  bool // "the two …", "both …"
 	bare                 bool // nothing but a determiner before the noun
@@ -125,6 +126,9 @@ func (t *table) phrase(tokens []language.Token, n, i, q int) phrase {
 			return p.of(t, tokens)
 		case "former", "ex", "late":
 			p.former, p.first = true, k
+			continue
+		case "deputy", "vice", "assistant", "associate":
+			p.deputy, p.first, p.bare = true, k, false
 			continue
 		case "top", "chief", "senior":
 			p.top, p.first, p.bare = true, k, false
@@ -294,7 +298,7 @@ func matches(h *holder, o *office, p phrase) int {
 	if p.country != "" && h.country == "" && h.of >= 0 && h.of != p.owner && h.bodily {
 		return 0 // the president of a union is no country's
 	}
-	if p.party != "" && h.party != "" && p.party != h.party {
+	if p.party != "" && h.party != "" && p.party != h.party || h.deputy && !p.deputy && !p.bare {
 		return 0
 	}
 	fit := 0

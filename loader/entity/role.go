@@ -19,6 +19,7 @@ type holder struct {
 	of      int // the country or body that it is of, or -1
 	former  bool
 	bodily  bool // it is of a body that belongs to no country
+	deputy  bool // of the one who holds it
 	party   string
 }
 
@@ -89,7 +90,8 @@ func (t *table) before(tokens []language.Token, m Mention) {
 	}
 	comma := n > 1 && tokens[n-1].Form == ","
 	if comma {
-		if m.End < len(tokens) && !punctuation(tokens[m.End].Form) && !verbal(&tokens[m.End]) && !speech[tokens[m.End].Form] {
+		next := aside(tokens, m.End)
+		if next < len(tokens) && !punctuation(tokens[next].Form) && !verbal(&tokens[next]) && !speech[tokens[next].Form] {
 			return
 		}
 		n--
@@ -114,6 +116,25 @@ func (t *table) before(tokens []language.Token, m Mention) {
 		n, comma = start-1, true
 	}
 }
+
+// aside gives the token behind a short phrase with a preposition, "in a tweet",
+// that stands at token k before a verb; k where none does.
+func aside(tokens []language.Token, k int) int {
+	if k >= len(tokens) || tokens[k].Tag != language.ADP {
+		return k
+	}
+	for q := k + 1; q < len(tokens) && q < k+6; q++ {
+		switch tokens[q].Tag {
+		case language.DET, language.ADJ, language.NOUN, language.PROPN, language.NUM, language.PRON:
+		default:
+			return q
+		}
+	}
+	return k
+}
+
+// deputies are the words before an office that make it another's.
+var deputies = words("deputy vice assistant associate")
 
 func dash(f string) bool { return f == "-" || f == "–" || f == "—" }
 
@@ -361,6 +382,9 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 		begin--
 	}
 	t.set.titles[m.Sentence] = append(t.set.titles[m.Sentence], title{min(first, begin), stop, m.Entities[0]})
+	for k := begin; k < start; k++ {
+		h.deputy = h.deputy || deputies[strings.ToLower(tokens[k].Form)]
+	}
 	name := t.text(tokens, begin, stop)
 	if len(e.Roles) >= maxRoles {
 		return
