@@ -55,14 +55,25 @@ func (f *finder) parties(t tree, p phrase) []int {
 	if p.head < 0 || p.head >= len(t.Tokens) {
 		return nil
 	}
+	if e := f.ownBody(t, p); e >= 0 {
+		return []int{e}
+	}
 	m, named := f.set.At(t.n, p.head)
+	if !named && units[t.lemma(p.head)] && t.word(p.head+1) == "of" {
+		// "the breakaway region of Somaliland"
+		if inner, ok := f.chunk(t, p.head+2); ok && inner.head >= 0 {
+			if in, ok := f.set.At(t.n, inner.head); ok && in.Form == entity.Name && len(in.Entities) == 1 {
+				return f.parties(t, inner)
+			}
+		}
+	}
 	switch {
 	case named && m.Form == entity.Adjective:
 		return nil
 	case named:
 	case t.tag(p.head) == lang.PRON:
 		switch t.word(p.head) {
-		case "he", "she", "it", "they", "we", "them", "him", "her", "us":
+		case "he", "she", "it", "they", "we", "them", "him", "her", "us", "its", "their":
 		default:
 			return nil
 		}
@@ -169,6 +180,18 @@ func (f *finder) statesIn(t tree, p phrase) []int {
 		f.governing = out[0]
 	}
 	return out
+}
+
+// ownBody gives the country whose parliament or government the phrase names by
+// what it is alone: "Colombia's Congress".
+func (f *finder) ownBody(t tree, p phrase) int {
+	if !t.possessive(p.head-1) || !governing(t.Tokens[p.head].Form) {
+		return -1
+	}
+	if m, ok := f.set.At(t.n, p.head-2); ok && m.Form == entity.Name && len(m.Entities) == 1 && f.set.Entities[m.Entities[0]].Type == graph.Country {
+		return m.Entities[0]
+	}
+	return -1
 }
 
 // movement gives the body whose people the phrase names: "Hamas militants", "the

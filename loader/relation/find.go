@@ -78,7 +78,10 @@ func (f *finder) bargains(t tree) []mention {
 		if t.tag(v) != language.VERB || t.lemma(v) != "agree" || t.reality(v) <= 0 || t.passive(v) {
 			continue
 		}
-		x := t.Child(v, "xcomp", "advcl", "obl")
+		x := t.Child(v, "xcomp", "advcl")
+		if x < v || !t.infinitive(x) {
+			x = t.Child(v, "obl")
+		}
 		if x < 0 || x < v || t.rel(x) != "obl" && !t.infinitive(x) || t.lemma(x) == "disagree" || t.lemma(x) == "differ" || t.rel(x) == "obl" && t.preposition(x) != "on" && t.preposition(x) != "with" {
 			continue
 		}

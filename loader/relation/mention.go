@@ -378,6 +378,9 @@ func (f *finder) figurative(m *mention) bool {
 		return !t.capital(m.head) && (before == "safety" || before == "health" || before == "security" || before == "internet" || before == "diplomatic")
 	case graph.Convention:
 		if !t.capital(m.head) {
+			if m.acceded() {
+				return false
+			}
 			if next := t.word(m.end); singular(t.word(m.head)) == "convention" && next != "on" && next != "against" && next != "between" && t.word(m.head) != "conventions" {
 				return true // a meeting
 			}
@@ -395,6 +398,26 @@ func (f *finder) figurative(m *mention) bool {
 		return m.first == m.head && m.end == m.head+1 && !m.definite
 	}
 	return t.word(m.head) == "agreement" && (before == "in" && m.first == m.head || f.consent(m))
+}
+
+// acceded says whether the words before make the noun something that is signed or
+// acceded to: "are parties to the convention".
+func (m *mention) acceded() bool {
+	t := m.t
+	k := m.first - 1
+	for k > 0 && t.tag(k) == lang.DET {
+		k--
+	}
+	switch t.lemma(k) {
+	case "sign", "ratify", "denounce":
+		return true
+	case "to", "of":
+		switch t.lemma(k - 1) {
+		case "party", "signatory", "accede", "accession", "ratification", "signing":
+			return true
+		}
+	}
+	return false
 }
 
 // consent says whether the agreement is that of opinions: "there was general
@@ -438,12 +461,13 @@ func (f *finder) jointly(m *mention) bool {
 	if !joint && t.word(m.head) == "declaration" && (t.word(m.end) == "between" || t.word(m.end) == "of" && t.word(m.end+1) == "principles") {
 		return true
 	}
-	if !joint && m.signedOver() {
+	named := t.word(m.head) == "declaration" && t.capital(m.head) && m.first < m.head && t.tag(m.head-1) == lang.PROPN
+	if !joint && !named && m.signedOver() {
 		m.paired = true
 		return true
 	}
 	if !joint {
-		return t.word(m.head) == "declaration" && t.capital(m.head) && m.first < m.head && t.tag(m.head-1) == lang.PROPN
+		return named
 	}
 	if t.capital(m.head) && m.head > 0 {
 		return true

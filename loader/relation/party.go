@@ -119,7 +119,14 @@ func (f *finder) nation(t tree, i int) int {
 func (f *finder) possessor(m *mention) {
 	t := m.t
 	k := m.first - 1
-	if !t.possessive(k) || k == 0 || len(m.withs()) == 0 {
+	if len(m.withs()) == 0 {
+		return
+	}
+	if k > 0 && t.Tokens[k].XPOS == "PRP$" && (t.word(k) == "its" || t.word(k) == "their") {
+		f.add(m, f.cast(t, []phrase{{k, k + 1, k}}, graph.PartyRole, "possessor", possible))
+		return
+	}
+	if !t.possessive(k) || k == 0 {
 		return
 	}
 	p := f.around(t, k-1)
@@ -219,13 +226,17 @@ func (f *finder) apply(m *mention, u use) {
 			break
 		}
 		f.byVerb(m, u)
+	case ends:
+		if len(m.withs()) > 0 && u.object && !u.noun && real > 0 {
+			f.bySubject(m, u, graph.PartyRole, "with", possible)
+		}
 	case upholds, breaks, proposes:
 		if h := t.Tokens[u.at].Head; u.act == upholds && !u.noun && h >= 0 && t.rel(u.at) == "xcomp" && t.lemma(h) == "agree" && t.reality(h) > 0 {
 			// "agreed to observe a truce"
 			f.agreed(m, use{deed: deed{act: agrees, status: graph.Reached}, at: h, object: true}, 1)
 			m.raise(graph.Reached)
 		}
-		if len(m.withs()) > 0 && !u.noun && real >= 0 && u.act != breaks {
+		if len(m.withs()) > 0 && !u.noun && real >= 0 && u.act != breaks && !(u.act == proposes && m.signed()) {
 			f.bySubject(m, u, graph.PartyRole, "with", possible)
 		}
 		f.byVerb(m, u)
@@ -255,6 +266,11 @@ func (f *finder) negotiators(m *mention, noun int) {
 	if list := f.cast(t, f.who(t, v), graph.PartyRole, "negotiates", likely); len(list) == 2 {
 		f.add(m, list)
 	}
+}
+
+// signed says whether somebody is said to have signed it.
+func (m *mention) signed() bool {
+	return slices.ContainsFunc(m.actors, func(a actor) bool { return a.role == graph.PartyRole && (a.rule == "signs" || a.rule == "agrees") })
 }
 
 // pending says whether the noun at token i, of a deed, is only talked about:
