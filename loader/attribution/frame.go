@@ -373,7 +373,7 @@ func (f *finder) readInfinitive(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
 	for k := range t.children(v) {
 		if k > v && t.is(k, "xcomp", "ccomp", "advcl") && t.infinitive(k) && t.child(k, "nsubj") < 0 {
-			if t.is(k, "advcl") && t.first(k) != v+1 {
+			if t.is(k, "advcl") && t.first(k) != v+1 || t.anonymous(k) {
 				continue
 			}
 			start := t.first(k)
@@ -393,6 +393,16 @@ func (f *finder) readInfinitive(v int, e entry) ([]Span, phrase, bool) {
 		}
 	}
 	return nil, none, false
+}
+
+// anonymous tells whether verb k is what an unnamed source asks for: "asked not
+// to be identified".
+func (t *tree) anonymous(k int) bool {
+	switch t.lower(k) {
+	case "named", "identified", "quoted":
+		return t.child(k, "aux") >= 0
+	}
+	return false
 }
 
 // readGerund reads "suggested raising taxes".

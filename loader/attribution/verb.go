@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"quoth/graph"
 	"quoth/loader/language"
 )
@@ -99,7 +101,7 @@ func (f *finder) verbClaim(v int) {
 				if try.frame == nounFrame {
 					c.stance = t.attitude(v, e.stance)
 				}
-				if _, second := f.pair[v]; try.weak && !second && !f.stands(v) {
+				if _, second := f.pair[v]; try.weak && !second && !f.stands(v) && !t.tells(v) {
 					return
 				}
 				f.add(c)
@@ -143,7 +145,7 @@ func (f *finder) stands(v int) bool {
 				return false
 			}
 		case t.is(i, "xcomp"):
-			if i == v {
+			if i == v && !aspectual[t.toks[t.toks[i].Head].Lemma] {
 				return false
 			}
 		default:
@@ -151,6 +153,21 @@ func (f *finder) stands(v int) bool {
 		}
 	}
 	return true
+}
+
+// aspectual verbs tell how what somebody does begins or goes on.
+var aspectual = map[string]bool{
+	"continue": true, "begin": true, "start": true, "go": true, "keep": true, "use": true, "proceed": true,
+}
+
+// tells tells whether a verb in a relative clause states what somebody did:
+// "lawmakers who oppose the plan".
+func (t *tree) tells(v int) bool {
+	s := t.subject(v)
+	if !t.is(v, "acl") || !s.ok() || !t.finite(v) || t.lower(s.head) == "that" {
+		return false
+	}
+	return t.toks[v].XPOS == "VBD" || t.toks[v].XPOS == "VBN" || !strings.HasPrefix(t.toks[s.head].XPOS, "PRP")
 }
 
 // modal tells whether a verb has a finite auxiliary: "would deny", "did deny".
@@ -199,7 +216,7 @@ var frameOrder = []struct {
 	{infinitiveFrame, "verb-infinitive", true, (*finder).readInfinitive},
 	{gerundFrame, "verb-gerund", true, (*finder).readGerund},
 	{prepFrame, "verb-preposition", true, (*finder).readPreposition},
-	{documentFrame, "document-noun", true, (*finder).readDocument},
+	{documentFrame, "document-noun", false, (*finder).readDocument},
 	{nounFrame, "verb-noun", true, (*finder).readNoun},
 }
 
