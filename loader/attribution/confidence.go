@@ -24,6 +24,7 @@ var precision = map[string]float64{
 	"verb-preposition":        0.54,
 	"document-noun":           0.88,
 	"verb-noun":               0.50,
+	"verb-words":              0.50,
 	"verb-surface":            0.30,
 	"passive-clause":          0.55,
 	"passive-noun":            0.55,

@@ -130,6 +130,9 @@ func (f *finder) add(c candidate) {
 		if a := f.t.relative(c.source.head); a >= 0 {
 			c.stands = f.t.nounPhrase(a)
 			c.stands.end = min(c.stands.end, c.source.first)
+			for c.stands.first < c.stands.head && f.t.is(c.stands.first, "case") {
+				c.stands.first++
+			}
 			c.stands = f.t.trim(c.stands)
 		}
 	}

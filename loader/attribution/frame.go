@@ -398,9 +398,11 @@ func (f *finder) readInfinitive(v int, e entry) ([]Span, phrase, bool) {
 // anonymous tells whether verb k is what an unnamed source asks for: "asked not
 // to be identified".
 func (t *tree) anonymous(k int) bool {
-	switch t.lower(k) {
-	case "named", "identified", "quoted":
-		return t.child(k, "aux") >= 0
+	for i := k; i < len(t.toks) && i < k+3; i++ {
+		switch t.lower(i) {
+		case "named", "identified", "quoted":
+			return true
+		}
 	}
 	return false
 }

@@ -81,7 +81,7 @@ func (f *finder) readParenthesis(v int, e entry) ([]Span, phrase, bool) {
 		return f.tokenSpans(left, leftEnd), none, true
 	}
 	switch w := t.lower(left); w {
-	case "when", "asked", "while", "after", "speaking":
+	case "when", "asked", "speaking":
 		return nil, none, false
 	}
 	if leftEnd == left+1 && (t.toks[left].Tag == language.CCONJ || t.toks[left].Tag == language.ADV) {

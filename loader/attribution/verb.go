@@ -218,6 +218,7 @@ var frameOrder = []struct {
 	{prepFrame, "verb-preposition", true, (*finder).readPreposition},
 	{documentFrame, "document-noun", false, (*finder).readDocument},
 	{nounFrame, "verb-noun", true, (*finder).readNoun},
+	{^frame(0), "verb-words", true, (*finder).readWords},
 }
 
 // passiveClaim reads "it was announced that", "he was accused by X of lying",
