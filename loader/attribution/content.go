@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"quoth/loader/language"
 )
 
@@ -173,6 +175,9 @@ func (t *tree) closeEnd(start, end int) int {
 
 // openStart takes leading punctuation off tokens [start, end).
 func (t *tree) openStart(start, end int) int {
+	if start == 0 {
+		start = min(t.dateline(), end)
+	}
 	for start < end && t.toks[start].Tag == language.PUNCT && t.toks[start].Form != "(" && t.toks[start].Form != "$" {
 		start++
 	}
@@ -308,4 +313,30 @@ func (f *finder) ownClause(i, stop int) bool {
 		}
 	}
 	return false
+}
+
+// datelineReach bounds, in tokens, a dateline.
+const datelineReach = 14
+
+// dateline gives the first token behind a dateline, "NAIROBI, May 5 (Reuters) -",
+// or 0.
+func (t *tree) dateline() int {
+	agency := false
+	for i := 0; i < len(t.toks)-1 && i < datelineReach; i++ {
+		k := &t.toks[i]
+		switch {
+		case k.Form == "—" || k.Form == "–" || k.Form == "--" || k.Form == "-" && i > 0 && k.Start > t.toks[i-1].End:
+			if agency || i > 0 && t.toks[0].Form == strings.ToUpper(t.toks[0].Form) && len(t.toks[0].Form) > 2 {
+				return i + 1
+			}
+			return 0
+		case k.Form == ")":
+			agency = true
+		case k.Tag == language.PROPN, k.Tag == language.NUM, k.Form == "(", k.Form == ",", k.Form == "/", k.Form == ".":
+		case k.Form == strings.ToUpper(k.Form) && len(k.Form) > 1:
+		default:
+			return 0
+		}
+	}
+	return 0
 }

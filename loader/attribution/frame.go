@@ -373,7 +373,8 @@ func (f *finder) readInfinitive(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
 	for k := range t.children(v) {
 		if k > v && t.is(k, "xcomp", "ccomp", "advcl") && t.infinitive(k) && t.child(k, "nsubj") < 0 {
-			if t.is(k, "advcl") && t.first(k) != v+1 || t.anonymous(k) {
+			_, end := t.group(v)
+			if t.is(k, "advcl") && t.first(k) != v+1 || t.anonymous(k) || t.first(k) > t.skipWhen(end) {
 				continue
 			}
 			start := t.first(k)

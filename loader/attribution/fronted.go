@@ -165,7 +165,7 @@ func (f *finder) tag(v int, cl cueClause, source phrase, e entry) bool {
 	if cl.end-cl.first > 18 || t.toks[t.openStart(0, cl.first)].Tag == language.SCONJ || !turned && (t.lower(0) == "in" || t.lower(0) == "on" || t.lower(0) == "at") {
 		return false
 	}
-	return t.finiteBefore(cl.first)
+	return t.finiteBefore(cl.first) || t.lemma(v) == "say" && t.hasVerb(0, cl.first)
 }
 
 // finiteBefore tells whether a finite verb stands before token i.

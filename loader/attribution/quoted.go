@@ -254,7 +254,7 @@ func (f *finder) cueBefore(q int) bool {
 		comma = true
 		k--
 	}
-	if k == 0 || !colon && (quote.block != f.doc.Sentences[t.index].Block || quote.Outer.Start >= f.doc.Sentences[t.index].End) {
+	if ends := t.toks[len(t.toks)-1].Form; k == 0 || !colon && ends != "," && (quote.block != f.doc.Sentences[t.index].Block || quote.Outer.Start >= f.doc.Sentences[t.index].End) {
 		return false
 	}
 	for v := k - 1; v >= 0 && v > k-16; v-- {

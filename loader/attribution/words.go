@@ -22,12 +22,10 @@ func (f *finder) readWords(v int, e entry) ([]Span, phrase, bool) {
 	w, start := t.lower(i), -1
 	switch {
 	case w == "to" && e.frames&infinitiveFrame != 0:
-		switch t.toks[i+1].Tag {
-		case language.DET, language.PROPN, language.PRON, language.NUM:
-		default:
-			if !t.anonymous(i + 1) {
-				start = i
-			}
+		switch next := &t.toks[i+1]; {
+		case next.Tag == language.DET || next.Tag == language.PROPN || next.Tag == language.PRON || next.Tag == language.NUM || next.XPOS == "NNS":
+		case !t.anonymous(i + 1):
+			start = i
 		}
 	case w == "that" && e.frames&clauseFrame != 0 && t.hasVerb(i+1, len(t.toks)):
 		start = i + 1
