@@ -381,7 +381,7 @@ func (f *finder) readInfinitive(v int, e entry) ([]Span, phrase, bool) {
 			if start <= v {
 				start = v + 1
 			}
-			end := f.contentEnd(v, k, start)
+			end = f.contentEnd(v, k, start)
 			if i := k + 1; t.toks[k].Lemma == "comment" && i+1 < end {
 				for i < end && t.lower(i) != "on" && t.lower(i) != "about" {
 					i++
