@@ -22,6 +22,7 @@ type serveOptions struct {
 	addr   string
 	cors   string
 	keys   string
+	allow  string
 	seeds  bool
 	schema schema.Config
 	server server.Config
@@ -44,6 +45,11 @@ SIGTERM ends the server once the requests under way are answered.
 
 Clients may ask and subscribe, and change nothing, unless keys are given: in a
 file, one a line, or one in the environment variable QUOTH_API_KEY.
+
+With -allow-list only known documents are executed: those of .graphql files, of
+the manifests that clients' tools write (.json: documents by id, or Apollo's
+form), and those whose SHA-256 stands in a text file, one a line. The playground
+then shows its pages but gets no answers.
 
 Examples:
 
@@ -70,6 +76,7 @@ func (o *serveOptions) bind(fs *flag.FlagSet) {
 	fs.StringVar(&o.addr, "addr", "127.0.0.1:8080", "listen on `HOST:PORT`; port 0 is any free one")
 	fs.StringVar(&o.cors, "cors", "", "let pages of these `ORIGINS`, separated by commas, ask; * is all")
 	fs.StringVar(&o.keys, "api-key-file", "", "let clients that show a key of `FILE` change the graph")
+	fs.StringVar(&o.allow, "allow-list", "", "execute only the documents of a file or folder, `PATH`")
 	fs.BoolVar(&o.seeds, "seeds", true, "load the sample articles into an empty store")
 	o.schema.Bind(fs)
 	o.server.Bind(fs)
@@ -83,6 +90,9 @@ func serve(ctx context.Context, o serveOptions, std streams) error {
 		return err
 	}
 	o.server.Keys = keys
+	if o.schema.Allow, err = allowedDocuments(o.allow); err != nil {
+		return err
+	}
 	l, err := listen(ctx, o.addr)
 	if err != nil {
 		return err

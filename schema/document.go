@@ -3,6 +3,7 @@ package schema
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 	"sync"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -68,15 +69,19 @@ func (d *document) operation(name string) (*ast.OperationDefinition, *Error) {
 
 // document finds or makes a request's document. A request may give the SHA-256
 // of a document that was seen before instead of its text, as Apollo's automatic
-// persisted queries do: extensions.persistedQuery, version 1.
+// persisted queries do (extensions.persistedQuery, version 1), or appendix A of
+// GraphQL over HTTP (documentId).
 func (s *Schema) document(req Request) *document {
-	hash, persisted := req.persisted()
+	if s.allowed != nil {
+		return s.allowedDocument(req)
+	}
+	id, persisted := req.documentID()
 	if !persisted {
 		return s.documents.load(req.Query, s.parse)
 	}
-	key, err := hex.DecodeString(hash)
+	key, err := hex.DecodeString(id)
 	if err != nil || len(key) != sha256.Size {
-		return &document{errs: []*Error{Errorf(BadInput, "persistedQuery wants version 1 and a SHA-256 in hexadecimal")}}
+		return &document{errs: []*Error{Errorf(BadInput, "a document's id is its SHA-256 in hexadecimal (persistedQuery wants version 1)")}}
 	}
 	if req.Query == "" {
 		if d := s.documents.find([32]byte(key)); d != nil && d.errs == nil {
@@ -90,13 +95,16 @@ func (s *Schema) document(req Request) *document {
 	return s.documents.load(req.Query, s.parse)
 }
 
-// persisted tells the hash of a persisted query, if the request is one.
-func (r Request) persisted() (hash string, ok bool) {
+// documentID tells by what id a request asks for its document, if it does.
+func (r Request) documentID() (id string, ok bool) {
+	if r.DocumentID != "" {
+		return strings.TrimPrefix(r.DocumentID, "sha256:"), true
+	}
 	entry, ok := r.Extensions["persistedQuery"].(map[string]any)
 	if ok && entry["version"] == float64(1) {
-		hash, _ = entry["sha256Hash"].(string)
+		id, _ = entry["sha256Hash"].(string)
 	}
-	return hash, ok
+	return id, ok
 }
 
 // A documentCache keeps the documents seen last, by hash of their text; what

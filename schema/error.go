@@ -28,6 +28,7 @@ const (
 	TooLarge         Code = "RESPONSE_TOO_LARGE"
 	TimedOut         Code = "TIMEOUT"
 	NotPersisted     Code = "PERSISTED_QUERY_NOT_FOUND"
+	NotAllowed       Code = "PERSISTED_QUERY_NOT_IN_LIST"
 	Unauthenticated  Code = "UNAUTHENTICATED"
 	Forbidden        Code = "FORBIDDEN"
 	Locked           Code = "LOCKED"

@@ -39,6 +39,9 @@ type Config struct {
 	Writer Writer
 	Read   Reader
 
+	// Allow is the only documents that are executed; nil means all are.
+	Allow []AllowedDocument
+
 	// Reference has graphql-go's own executor execute every query rather
 	// than a plan over its schema: slower, and the measure of the plan.
 	Reference bool
@@ -85,6 +88,7 @@ type Schema struct {
 	exec      graphql.Schema
 	resolvers map[string]resolver
 	documents *documentCache
+	allowed   allowList     // nil where all are
 	changing  chan struct{} // holds a token while a mutation changes the graph
 	events    hub
 }
@@ -110,12 +114,27 @@ func New(log *slog.Logger, store Store, cfg Config) (*Schema, error) {
 	if s.exec, err = b.build(); err != nil {
 		return nil, err
 	}
+	if cfg.Allow != nil {
+		if err := s.allow(cfg.Allow); err != nil {
+			return nil, err
+		}
+	}
 	return s, nil
+}
+
+// Ready says whether the store can be read.
+func (s *Schema) Ready(ctx context.Context) error {
+	view, err := s.store.View(ctx)
+	if err != nil {
+		return err
+	}
+	return view.Close()
 }
 
 // Request is one request: section 4.1 of GraphQL over HTTP.
 type Request struct {
 	Query         string         `json:"query"`
+	DocumentID    string         `json:"documentId"` // instead of Query: "sha256:" and the digest
 	OperationName string         `json:"operationName"`
 	Variables     map[string]any `json:"variables"`
 	Extensions    map[string]any `json:"extensions"`

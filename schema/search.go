@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
 
 	"quoth/graph"
 )
@@ -14,20 +13,16 @@ type hit struct {
 	node any
 	id   string
 	text string
-	want []string // words, as they were asked for
-	head bool     // the beginnings of words are enough
+	want string // the words as they were asked for, or their beginnings
 }
-
-// span is a highlight.
-type span struct{ start, end int }
 
 var searchFields = map[string]resolver{
 	"Query.search":         field(search),
 	"SearchHit.node":       value(func(h *hit) any { return h.node }),
 	"SearchHit.text":       value(func(h *hit) any { return h.text }),
-	"SearchHit.highlights": value(func(h *hit) any { return mapped(h.highlights(), func(s span) any { return &s }) }),
-	"Highlight.start":      value(func(s *span) any { return s.start }),
-	"Highlight.end":        value(func(s *span) any { return s.end }),
+	"SearchHit.highlights": value(func(h *hit) any { return list(addresses(graph.Highlights(h.text, h.want))) }),
+	"Highlight.start":      value(func(s *graph.Span) any { return s.Start }),
+	"Highlight.end":        value(func(s *graph.Span) any { return s.End }),
 }
 
 // mostHits bounds what is found of each sort: a search is for the first pages.
@@ -45,17 +40,20 @@ func search(ctx context.Context, q *query, _ any, a args) (any, error) {
 func (q *query) hits(ctx context.Context, words string, among any) ([]*hit, error) {
 	var found []*hit
 	seen := map[string]bool{}
-	want := strings.Fields(strings.ReplaceAll(words, `"`, " "))
-	add := func(node any, id, text string, head bool) {
+	beginnings := "" // of the words of a name
+	for _, word := range strings.Fields(graph.Fold(words)) {
+		beginnings += word + "* "
+	}
+	add := func(node any, id, text, want string) {
 		if !seen[id] {
 			seen[id] = true
-			found = append(found, &hit{node: node, id: id, text: text, want: want, head: head})
+			found = append(found, &hit{node: node, id: id, text: text, want: want})
 		}
 	}
 	page := graph.Page{First: mostHits}
 	entities := func(l graph.List[*graph.EntityNode], err error) error {
 		for _, e := range l.Items {
-			add(e, e.Key, matching(e.Names, e.Name, words), true)
+			add(e, e.Key, matching(e.Names, e.Name, words), beginnings)
 		}
 		return err
 	}
@@ -68,21 +66,21 @@ func (q *query) hits(ctx context.Context, words string, among any) ([]*hit, erro
 		{"AGREEMENT", func() error {
 			l, err := q.view.Agreements(ctx, graph.AgreementFilter{Search: words}, page)
 			for _, g := range l.Items {
-				add(g, g.Key, matching(g.Names, g.Name, words), true)
+				add(g, g.Key, matching(g.Names, g.Name, words), beginnings)
 			}
 			return err
 		}},
 		{"ARTICLE", func() error {
 			l, err := q.view.Articles(ctx, graph.ArticleFilter{Search: words}, page)
 			for _, n := range l.Items {
-				add(n, n.ID, n.Title, false)
+				add(n, n.ID, n.Title, words)
 			}
 			return err
 		}},
 		{"CLAIM", func() error {
 			l, err := q.view.Claims(ctx, graph.ClaimFilter{Search: words}, page)
 			for _, c := range l.Items {
-				add(c, c.ID, c.Content, false)
+				add(c, c.ID, c.Content, words)
 			}
 			return err
 		}},
@@ -109,33 +107,4 @@ func matching(names []graph.Said, name, words string) string {
 		return name
 	}
 	return names[i].Value
-}
-
-// highlights finds the words in the text as it is written.
-func (h *hit) highlights() []span {
-	var out []span
-	runes := []rune(h.text)
-	for start := 0; start < len(runes); {
-		if !inWord(runes[start]) {
-			start++
-			continue
-		}
-		end := start
-		for end < len(runes) && inWord(runes[end]) {
-			end++
-		}
-		word := string(runes[start:end])
-		if slices.ContainsFunc(h.want, func(w string) bool {
-			return h.head && strings.HasPrefix(graph.Fold(word), graph.Fold(w)) || !h.head && graph.Matches(word, w)
-		}) {
-			out = append(out, span{start, end})
-		}
-		start = end
-	}
-	return out
-}
-
-// inWord follows graph.Fold: apostrophes join what they stand between.
-func inWord(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\'' || r == '’'
 }

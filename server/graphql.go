@@ -68,7 +68,7 @@ func status(media string, resp schema.Response) int {
 			return http.StatusOK
 		case schema.Unauthenticated:
 			return http.StatusUnauthorized
-		case schema.Forbidden:
+		case schema.Forbidden, schema.NotAllowed:
 			return http.StatusForbidden
 		case schema.TimedOut, overloaded:
 			return http.StatusServiceUnavailable
@@ -135,7 +135,7 @@ func fromJSON(body []byte) (schema.Request, *refusal) {
 }
 
 func fromQuery(params url.Values) (schema.Request, *refusal) {
-	req := schema.Request{Query: params.Get("query"), OperationName: params.Get("operationName")}
+	req := schema.Request{Query: params.Get("query"), DocumentID: params.Get("documentId"), OperationName: params.Get("operationName")}
 	for name, target := range map[string]*map[string]any{"variables": &req.Variables, "extensions": &req.Extensions} {
 		if given := params.Get(name); given != "" {
 			if err := json.Unmarshal([]byte(given), target); err != nil {
@@ -147,7 +147,7 @@ func fromQuery(params url.Values) (schema.Request, *refusal) {
 }
 
 func complete(req schema.Request) (schema.Request, *refusal) {
-	if _, persisted := req.Extensions["persistedQuery"]; req.Query == "" && !persisted {
+	if _, persisted := req.Extensions["persistedQuery"]; req.Query == "" && req.DocumentID == "" && !persisted {
 		return req, refuse(http.StatusBadRequest, badRequest, "the request has no query")
 	}
 	return req, nil

@@ -154,7 +154,8 @@ func (s *Server) contract(w http.ResponseWriter, _ *http.Request) {
 func (s *Server) health(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
-	if !s.schema.Do(r.Context(), schema.Request{Query: "{ __typename }"}).Executed() {
+	if err := s.schema.Ready(r.Context()); err != nil {
+		s.log.ErrorContext(r.Context(), "read the store", "error", err)
 		w.WriteHeader(http.StatusServiceUnavailable)
 		s.write(w, []byte("the store cannot be read\n"))
 		return
