@@ -34,34 +34,19 @@ func decisionsOf(all []Decision) decisions {
 
 func (d decisions) touches(key string) bool { return len(d.merged[key])+len(d.split[key]) > 0 }
 
-// components resolves the components around the seeds, as they were and as
-// they are, and notes what changes.
+// components resolves the components of the seeds and notes what changes. The
+// ends of all ties and merges that came or went are among the seeds, so that
+// no part of a component that broke up is left out.
 func (l *linker) components(ctx context.Context, seeds map[string]bool) error {
-	var all []string
-	for _, after := range []bool{false, true} {
-		seen := map[string]bool{}
-		for _, key := range slices.Sorted(maps.Keys(seeds)) {
-			c, err := l.component(ctx, key, after, seen)
-			if err != nil {
-				return err
-			}
-			all = append(all, c.keys...)
-		}
-	}
-	slices.Sort(all)
-	all = slices.Compact(all)
-	old, err := readCanon(ctx, l.tx, all)
-	if err != nil {
-		return err
-	}
 	seen := map[string]bool{}
-	for _, key := range all {
-		c, err := l.component(ctx, key, true, seen)
-		if err != nil || len(c.keys) == 0 {
-			if err != nil {
-				return err
-			}
-			continue
+	for _, key := range slices.Sorted(maps.Keys(seeds)) {
+		c, err := l.component(ctx, key, seen)
+		if err != nil {
+			return err
+		}
+		old, err := readCanon(ctx, l.tx, c.keys)
+		if err != nil {
+			return err
 		}
 		who, links, err := l.resolve(ctx, c)
 		if err != nil {
@@ -90,7 +75,7 @@ type owned struct {
 }
 
 // component gathers the component of a key, nothing where it was seen.
-func (l *linker) component(ctx context.Context, key string, after bool, seen map[string]bool) (component, error) {
+func (l *linker) component(ctx context.Context, key string, seen map[string]bool) (component, error) {
 	var c component
 	for open := []string{key}; len(open) > 0; {
 		k := open[len(open)-1]
@@ -100,7 +85,7 @@ func (l *linker) component(ctx context.Context, key string, after bool, seen map
 		}
 		seen[k] = true
 		c.keys = append(c.keys, k)
-		ties, next, err := l.adjacent(ctx, k, after)
+		ties, next, err := l.adjacent(ctx, k)
 		if err != nil {
 			return c, err
 		}

@@ -23,7 +23,7 @@ func TestFullDisk(t *testing.T) {
 	}
 	t.Cleanup(func() { syscall.Unmount(dir, 0) })
 	s := open(t, "leveldb:"+filepath.Join(dir, "db"), graph.Config{})
-	m := model{}
+	m := newModel()
 	var full error
 	for version := uint64(0); full == nil && version < 100; version++ {
 		readings := corpus(300+version, 20)
@@ -35,7 +35,7 @@ func TestFullDisk(t *testing.T) {
 		for _, r := range readings {
 			for _, id := range c.Added {
 				if r.Article.ID == id {
-					m[id] = r
+					m.articles[id] = r
 				}
 			}
 		}

@@ -280,13 +280,10 @@ func decodeTie(to string, b []byte) (tie, error) {
 	return tie{to: to, strength: n, rule: f[1], reason: f[2]}, nil
 }
 
-// adjacent gives the ties that a key owns and all keys that it is next to,
-// before the write or after it.
-func (l *linker) adjacent(ctx context.Context, key string, after bool) (owned []tie, next []string, err error) {
-	anew, has := l.ties[key]
-	if after && has {
-		owned = anew
-	} else {
+// adjacent gives the ties that a key owns and all keys that it is next to.
+func (l *linker) adjacent(ctx context.Context, key string) (owned []tie, next []string, err error) {
+	owned, anew := l.ties[key]
+	if !anew {
 		for p, err := range scan(ctx, l.tx, row("ie", key, ""), nil) {
 			if err != nil {
 				return nil, nil, err
@@ -306,13 +303,9 @@ func (l *linker) adjacent(ctx context.Context, key string, after bool) (owned []
 			return nil, nil, err
 		}
 		owner := string(p.key)
-		if _, anew := l.ties[owner]; !after || !anew {
+		if _, anew := l.ties[owner]; !anew {
 			next = append(next, owner)
 		}
 	}
-	made := l.before
-	if after {
-		next, made = append(next, l.owners[key]...), l.after
-	}
-	return owned, append(next, made.merged[key]...), nil
+	return owned, slices.Concat(next, l.owners[key], l.after.merged[key]), nil
 }

@@ -1,9 +1,13 @@
 package graph_test
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
 	"testing"
 
@@ -15,12 +19,20 @@ import (
 )
 
 // model is a store that is plainly right: it keeps readings and goes through
-// all of them for every answer.
-type model map[string]graph.Reading
+// all of them for every answer. Who is who it takes from the store, see known.
+type model struct {
+	articles  map[string]graph.Reading
+	decisions map[string]graph.Decision
+	who       map[string]string // what represents a key
+}
+
+func newModel() model {
+	return model{articles: map[string]graph.Reading{}, decisions: map[string]graph.Decision{}}
+}
 
 func (m model) readings() []graph.Reading {
 	var out []graph.Reading
-	for _, r := range m {
+	for _, r := range m.articles {
 		out = append(out, r)
 	}
 	slices.SortFunc(out, func(a, b graph.Reading) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
@@ -48,8 +60,11 @@ func (m model) claims(f graph.ClaimFilter) []string {
 	for _, r := range m.readings() {
 		for _, c := range r.Claims {
 			s := stated{c, r.Article.ID, cmp.Or(c.SaidOn, r.Article.Published)}
-			speaker := func(s graph.Speaker) bool { return slices.Contains(f.Speakers, s.Entity) }
-			about := func(k string) bool { return slices.Contains(f.About, k) }
+			among := func(keys []string, key string) bool {
+				return slices.ContainsFunc(keys, func(k string) bool { return m.who[k] == m.who[key] && (k == key || m.who[k] != "") })
+			}
+			speaker := func(s graph.Speaker) bool { return among(f.Speakers, s.Entity) }
+			about := func(k string) bool { return among(f.About, k) }
 			if (len(f.Speakers) == 0 || slices.ContainsFunc(c.Speakers, speaker)) &&
 				(len(f.About) == 0 || slices.ContainsFunc(c.About, about)) &&
 				(f.Article == "" || f.Article == s.article) && (f.Kind == "" || f.Kind == c.Kind) &&
@@ -103,30 +118,50 @@ func (m model) entities() []graph.EntityNode {
 		}
 		v[key][value]++
 	}
-	for _, r := range m {
+	for _, r := range m.articles {
+		seen := map[string]bool{} // an article has one vote
+		once := func(v map[string]votes, key, value string) {
+			if what := fmt.Sprintf("%p %s %s", v, key, value); !seen[what] {
+				seen[what] = true
+				vote(v, key, value)
+			}
+		}
 		for _, e := range r.Entities {
-			if nodes[e.Key] == nil {
-				nodes[e.Key] = &graph.EntityNode{Key: e.Key}
+			key := m.who[e.Key]
+			if nodes[key] == nil {
+				nodes[key] = &graph.EntityNode{Key: key}
 			}
 			if bare(r, e) {
-				vote(backNames, e.Key, e.Name)
-				vote(backTypes, e.Key, string(e.Type))
+				once(backNames, key, e.Name)
+				once(backTypes, key, string(e.Type))
 				continue
 			}
-			nodes[e.Key].Articles++
-			vote(names, e.Key, e.Name)
-			vote(types, e.Key, string(e.Type))
+			if !seen[key] {
+				seen[key] = true
+				nodes[key].Articles++
+			}
+			once(names, key, e.Name)
+			once(types, key, string(e.Type))
 		}
 		for _, c := range r.Claims {
 			for key := range nodes {
-				if slices.ContainsFunc(c.Speakers, func(s graph.Speaker) bool { return s.Entity == key }) {
+				if slices.ContainsFunc(c.Speakers, func(s graph.Speaker) bool { return m.who[s.Entity] == key }) {
 					nodes[key].Claims++
 				}
 			}
 		}
 	}
+	hidden := map[string]bool{}
+	for _, d := range m.decisions {
+		if d.Action == graph.HideAction {
+			hidden[cmp.Or(m.who[d.A], d.A)] = true
+		}
+	}
 	var out []graph.EntityNode
 	for key, n := range nodes {
+		if hidden[key] {
+			continue
+		}
 		n.Background = n.Articles == 0
 		n.Name, n.Type = names[key].best(), graph.EntityType(types[key].best())
 		if n.Background {
@@ -167,10 +202,11 @@ func agree(t rapid.TB, s *graph.Store, m model, f graph.ClaimFilter, first int) 
 		t.Fatal(err)
 	}
 	defer v.Close()
+	m.who = known(t, v, m)
 	ids := []string{}
 	for _, c := range all(t, first, func(p graph.Page) (graph.List[*graph.ClaimNode], error) { return v.Claims(ctx, f, p) }) {
 		ids = append(ids, c.ID)
-		if want := m[c.Article].Article.Text; string([]rune(want)[c.Spans[0].Start:c.Spans[0].End]) != c.Evidence[0].Exact {
+		if want := m.articles[c.Article].Article.Text; string([]rune(want)[c.Spans[0].Start:c.Spans[0].End]) != c.Evidence[0].Exact {
 			t.Fatalf("claim %s: evidence %q is not in its article", c.ID, c.Evidence[0].Exact)
 		}
 	}
@@ -208,9 +244,66 @@ func agree(t rapid.TB, s *graph.Store, m model, f graph.ClaimFilter, first int) 
 			t.Fatalf("entities counted %d, not %d: %v", n, len(got), err)
 		}
 	}
-	if stats, err := v.Stats(ctx); err != nil || stats.Articles != len(m) {
-		t.Fatalf("%d articles, not %d: %v", stats.Articles, len(m), err)
+	if stats, err := v.Stats(ctx); err != nil || stats.Articles != len(m.articles) || stats.Decisions != len(m.decisions) {
+		t.Fatalf("%d articles and %d decisions, not %d and %d: %v", stats.Articles, stats.Decisions, len(m.articles), len(m.decisions), err)
 	}
+}
+
+// known asks a store what represents each key of its articles, and checks that
+// it is so for the reasons that the store gives: members hang together by links
+// and merges, and no split runs between them.
+func known(t rapid.TB, v *graph.View, m model) map[string]string {
+	var keys []string
+	for _, r := range m.readings() {
+		for _, e := range r.Entities {
+			keys = append(keys, e.Key)
+		}
+		for _, a := range r.Agreements {
+			keys = append(keys, a.Key)
+		}
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	ids, err := v.Identities(context.Background(), keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	who := map[string]string{}
+	for i, key := range keys {
+		n := ids[i]
+		who[key] = n.Key
+		reached := map[string]bool{key: true}
+		for range n.Members {
+			for _, l := range n.Links {
+				reached[l.A], reached[l.B] = reached[l.A] || reached[l.B], reached[l.A] || reached[l.B]
+			}
+			for _, d := range n.Decisions {
+				if d != m.decisions[d.ID] {
+					t.Fatalf("decision %+v was not made", d)
+				}
+				if d.Action == graph.MergeAction {
+					reached[d.A], reached[d.B] = reached[d.A] || reached[d.B], reached[d.A] || reached[d.B]
+				}
+				if d.Action == graph.SplitAction && slices.Contains(n.Members, d.A) && slices.Contains(n.Members, d.B) {
+					t.Fatalf("%s has both ends of %+v", n.Key, d)
+				}
+			}
+		}
+		for _, member := range n.Members {
+			if !reached[member] {
+				t.Fatalf("nothing joins %s to %s", member, key)
+			}
+		}
+		if !slices.Contains(n.Members, key) || !slices.Contains(keys, n.Key) {
+			t.Fatalf("%s is represented by %s among %v", key, n.Key, n.Members)
+		}
+	}
+	for _, d := range m.decisions {
+		if a, b := who[d.A], who[d.B]; d.Action == graph.MergeAction && a != b && a != "" && b != "" {
+			t.Fatalf("%+v has no effect", d)
+		}
+	}
+	return who
 }
 
 // allLinks gives the links and copies of all that a store has.
@@ -245,11 +338,25 @@ func allLinks(t rapid.TB, s *graph.Store) map[string]any {
 
 // TestAnySequence drives a store and the model through the same changes.
 func TestAnySequence(t *testing.T) {
-	// Three versions of each of some articles.
+	// Three versions of each of some articles, half of them about the same things
+	// in other words.
 	var pool [3][]graph.Reading
 	for i := range pool {
-		pool[i] = corpus(uint64(100+i), 6)
+		pool[i] = append(corpus(uint64(100+i), 3), varied(uint64(100+i), 3)...)
 	}
+	keys := []string{"person:ana-young", "country:norland", "country:sudria", "place:esk", "place:arvik"}
+	for _, version := range pool {
+		for _, r := range version[3:] {
+			for _, e := range r.Entities {
+				keys = append(keys, e.Key)
+			}
+			for _, a := range r.Agreements {
+				keys = append(keys, a.Key)
+			}
+		}
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
 	for name, address := range backends {
 		t.Run(name, func(t *testing.T) {
 			rapid.Check(t, func(rt *rapid.T) {
@@ -259,24 +366,53 @@ func TestAnySequence(t *testing.T) {
 					rt.Fatal(err)
 				}
 				defer s.Close()
-				m := model{}
+				m := newModel()
+				decided := func(d graph.Decision, err error) {
+					if err == nil {
+						m.decisions[d.ID] = d
+					} else if !errors.Is(err, graph.ErrDecision) {
+						rt.Fatal(err)
+					}
+				}
 				rt.Repeat(map[string]func(*rapid.T){
 					"put": func(rt *rapid.T) {
 						var readings []graph.Reading
 						for range rapid.IntRange(1, 4).Draw(rt, "articles") {
 							r := pool[rapid.IntRange(0, 2).Draw(rt, "version")][rapid.IntRange(0, 5).Draw(rt, "article")]
 							readings = append(readings, r)
-							m[r.Article.ID] = r
+							m.articles[r.Article.ID] = r
 						}
 						put(rt, s, readings...)
 					},
 					"retract": func(rt *rapid.T) {
 						id := pool[0][rapid.IntRange(0, 5).Draw(rt, "article")].Article.ID
 						_, err := s.Retract(context.Background(), id)
-						if _, had := m[id]; had != (err == nil) {
+						if _, had := m.articles[id]; had != (err == nil) {
 							rt.Fatalf("retract %s: %v", id, err)
 						}
-						delete(m, id)
+						delete(m.articles, id)
+					},
+					"decide": func(rt *rapid.T) {
+						a, b := rapid.SampledFrom(keys).Draw(rt, "a"), rapid.SampledFrom(keys).Draw(rt, "b")
+						switch g := (graph.Grounds{Because: rapid.SampledFrom([]string{"so", "seen"}).Draw(rt, "because")}); rapid.IntRange(0, 4).Draw(rt, "action") {
+						case 0, 1:
+							decided(s.Merge(context.Background(), a, b, g))
+						case 2, 3:
+							decided(s.Split(context.Background(), a, b, g))
+						default:
+							decided(s.Hide(context.Background(), a, g))
+						}
+					},
+					"undo": func(rt *rapid.T) {
+						made := slices.Sorted(maps.Keys(m.decisions))
+						if len(made) == 0 {
+							return
+						}
+						id := rapid.SampledFrom(made).Draw(rt, "decision")
+						if d, err := s.Undo(context.Background(), id); err != nil || d != m.decisions[id] {
+							rt.Fatalf("undo %s: %+v, %v", id, d, err)
+						}
+						delete(m.decisions, id)
 					},
 					"": func(rt *rapid.T) {
 						f := graph.ClaimFilter{
@@ -301,7 +437,17 @@ func TestAnySequence(t *testing.T) {
 					rt.Fatal(err)
 				}
 				defer fresh.Close()
-				put(t, fresh, m.readings()...)
+				if len(m.decisions) == 0 {
+					put(t, fresh, m.readings()...)
+				} else { // a backup alone brings decisions about what no article knows any more
+					var backup bytes.Buffer
+					if err := s.Backup(context.Background(), &backup); err != nil {
+						rt.Fatal(err)
+					}
+					if _, err := fresh.Restore(context.Background(), bytes.NewReader(backup.Bytes())); err != nil {
+						rt.Fatal(err)
+					}
+				}
 				if string(export(t, s, graph.NQuads)) != string(export(t, fresh, graph.NQuads)) {
 					rt.Fatal("the export is not that of the remaining articles")
 				}

@@ -180,9 +180,9 @@ func TestReaderSeesWhatAnotherProcessWrites(t *testing.T) {
 	for version := range uint64(3) {
 		readings := corpus(30+version, 5)
 		put(t, writer, readings...)
-		m := model{}
+		m := newModel()
 		for _, r := range readings {
-			m[r.Article.ID] = r
+			m.articles[r.Article.ID] = r
 		}
 		agree(t, reader, m, graph.ClaimFilter{}, 3)
 	}

@@ -1,7 +1,11 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // The facts that identity across articles is decided by, counted by key in a
@@ -18,6 +22,7 @@ const (
 	factMediator  field = 'm'
 	factCountry   field = 'c' // that an article which knows an agreement speaks of most
 	factPublished field = 'u' // the day of such an article
+	factStatus    field = 's'
 )
 
 // maxFacts bounds the values of one fact in a profile: those that most
@@ -31,6 +36,7 @@ type profile struct {
 	key    string
 	weight int // binary logarithm of the number of articles, and one
 	facts  map[field][]string
+	terms  *agreementTerms // memo of agreementRules
 }
 
 // profileOf sums a tally of facts up, nil for an empty one.
@@ -95,6 +101,46 @@ func decodeProfile(key string, b []byte) (*profile, error) {
 	return p, nil
 }
 
+// local says whether a key means something in one article only.
+func local(key string) bool { return strings.Contains(key, "~") }
+
+// plain is a key without the mark of its article.
+func plain(key string) string {
+	key, _, _ = strings.Cut(key, "~")
+	return key
+}
+
+// slugWords are the words of a key.
+func slugWords(key string) []string {
+	_, slug, _ := strings.Cut(plain(key), ":")
+	return strings.Split(slug, "-")
+}
+
+// spoken is a key as it can be said in a reason: "United States".
+func spoken(key string) string {
+	words := slugWords(key)
+	for i, w := range words {
+		if !smallWords[w] {
+			first, n := utf8.DecodeRuneInString(w)
+			words[i] = string(unicode.ToUpper(first)) + w[n:]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// inBoth gives the values that both profiles have of the facts.
+func inBoth(a, b *profile, facts ...field) []string {
+	var out []string
+	for _, f := range facts {
+		for _, v := range a.facts[f] {
+			if slices.Contains(b.facts[f], v) {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
+}
+
 // rules decide who is who within one class of keys. They look at profiles
 // alone, so that links follow from the set of the articles.
 type rules interface {
@@ -121,10 +167,130 @@ type tie struct {
 
 // rulesOf gives the rules for a key, nil where nothing is linked by rule.
 func rulesOf(key string) rules {
+	switch class, _, _ := strings.Cut(key, ":"); class {
+	case "person":
+		return personRules{}
+	case "organization":
+		return organizationRules{}
+	case "place":
+		return placeRules{}
+	case "agreement":
+		return agreementRules{}
+	}
 	return nil
 }
 
-// factsOf gives the facts of one reading by key.
+// factsOf gives the facts of one reading by key, for the keys that rules can link.
 func factsOf(r *Reading) map[string]tally {
-	return nil
+	out := map[string]tally{}
+	fact := func(key string, f field, value string) {
+		if out[key] == nil {
+			out[key] = tally{entry{factSeen, ""}: 1}
+		}
+		if value != "" {
+			out[key][entry{f, bounded(value)}] = 1
+		}
+	}
+	bare, keys := r.backgroundOnly(), r.keys()
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		if local(e.Key) || bare[e.Key] {
+			continue
+		}
+		switch rulesOf(e.Key).(type) {
+		case personRules:
+			fact(e.Key, factName, e.Name)
+			for _, role := range e.Roles {
+				fact(e.Key, factTitle, Fold(role.Title))
+				fact(e.Key, factOf, role.Of)
+			}
+		case organizationRules:
+			fact(e.Key, factName, e.Name)
+			for _, name := range e.Names {
+				if isAcronym(name) {
+					fact(e.Key, factOther, Fold(name))
+				}
+			}
+		case placeRules:
+			fact(e.Key, factName, e.Name)
+			for _, name := range e.Names {
+				if key := EntityKey(Place, name); isProper(name) && !slices.Contains(keys, key) { // it keeps them apart
+					fact(e.Key, factOther, key)
+				}
+			}
+		}
+	}
+	for i := range r.Locations {
+		l := &r.Locations[i]
+		if out[l.Place] != nil && strings.HasPrefix(l.Place, "place:") && l.Basis == TextBasis && strings.HasPrefix(l.Region, "country:") {
+			fact(l.Place, factOf, l.Region)
+		}
+	}
+	countries := r.countries()
+	for i := range r.Agreements {
+		a := &r.Agreements[i]
+		fact(a.Key, factName, a.Name)
+		fact(a.Key, factKind, string(a.Kind))
+		fact(a.Key, factDate, string(a.Date))
+		fact(a.Key, factStatus, string(a.Status))
+		fact(a.Key, factPublished, string(r.Article.Published))
+		for _, c := range countries {
+			fact(a.Key, factCountry, c)
+		}
+	}
+	for i := range r.Memberships {
+		m := &r.Memberships[i]
+		f := factParty
+		if m.Role == MediatorRole {
+			f = factMediator
+		}
+		fact(m.Agreement, f, plain(m.Party))
+	}
+	return out
 }
+
+// maxCountries bounds the countries that an article's agreements are found by.
+const maxCountries = 4
+
+// countries gives the countries that an article speaks of most.
+func (r *Reading) countries() []string {
+	var found []*Entity
+	for i := range r.Entities {
+		if e := &r.Entities[i]; e.Type == Country && len(e.Mentions) > 0 {
+			found = append(found, e)
+		}
+	}
+	slices.SortFunc(found, func(a, b *Entity) int {
+		return cmp.Or(cmp.Compare(len(b.Mentions), len(a.Mentions)), cmp.Compare(a.Key, b.Key))
+	})
+	var keys []string
+	for _, e := range found[:min(len(found), maxCountries)] {
+		keys = append(keys, e.Key)
+	}
+	return keys
+}
+
+// isAcronym says whether a name is written in three to eight capitals.
+func isAcronym(name string) bool {
+	for _, r := range name {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return len(name) >= 3 && len(name) <= 8
+}
+
+// isProper says whether all words of a name but small ones begin with a
+// capital, the first among them.
+func isProper(name string) bool {
+	for i, w := range strings.Fields(name) {
+		first, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(first) && (i == 0 || !smallWords[Fold(w)]) || i == 0 && Fold(w) == "the" {
+			return false
+		}
+	}
+	return name != ""
+}
+
+var smallWords = map[string]bool{"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true,
+	"at": true, "de": true, "la": true, "le": true, "du": true, "al": true, "el": true, "a": true, "s": true}

@@ -1,0 +1,193 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// personRules join two spellings of a person's name: the same surname, given
+// names that differ in spelling alone, and an office of the same country or
+// body, or the same office. Spelling is never enough. A surname alone, an
+// initial or fewer given names join only where nobody else can be meant.
+type personRules struct{}
+
+func (personRules) rank(*profile) int { return 0 }
+
+func (personRules) zones(p *profile) []string {
+	n := nameOf(p.key)
+	if n.surname == "" {
+		return nil
+	}
+	return []string{"p " + n.surname}
+}
+
+// personName is a name in the parts that are compared.
+type personName struct {
+	given   []string // none where the surname stands alone
+	surname string   // in a spelling that transliterations share
+	suffix  string   // "jr"
+}
+
+var suffixes = []string{"jr", "sr", "ii", "iii", "iv"}
+
+func nameOf(key string) personName {
+	var n personName
+	words := slugWords(key)
+	if last := words[len(words)-1]; len(words) > 2 && slices.Contains(suffixes, last) {
+		n.suffix, words = last, words[:len(words)-1]
+	}
+	n.given, n.surname = words[:len(words)-1], sameVowels.Replace(words[len(words)-1])
+	for strings.HasSuffix(n.surname, "ii") {
+		n.surname = strings.TrimSuffix(n.surname, "i")
+	}
+	return n
+}
+
+// sameVowels spells alike what transliterations of surnames spell differently:
+// Hajiyev and Hajiev, Zelensky and Zelenskyy.
+var sameVowels = strings.NewReplacer("iye", "ie", "yy", "i", "iy", "i", "y", "i")
+
+// likeness says how two given names compare.
+type likeness int
+
+const (
+	unlike  likeness = iota
+	partial          // one is an initial of the other, or leaves names out
+	spelled          // another spelling
+	same
+)
+
+func (n personName) like(o personName) likeness {
+	if n.surname != o.surname || n.suffix != o.suffix {
+		return unlike
+	}
+	if len(n.given) == 0 || len(o.given) == 0 {
+		return partial
+	}
+	short, long := n.given, o.given
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	least := likeGiven(short[0], long[0])
+	for i, rest := 1, long[1:]; i < len(short) && least > unlike; i++ {
+		best := unlike
+		for _, w := range rest {
+			best = max(best, likeGiven(short[i], w))
+		}
+		least = min(least, best)
+	}
+	if len(short) < len(long) {
+		least = min(least, partial)
+	}
+	return least
+}
+
+func likeGiven(a, b string) likeness {
+	switch {
+	case a == b:
+		return same
+	case utf8.RuneCountInString(a) == 1 || utf8.RuneCountInString(b) == 1:
+		if strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
+			return partial
+		}
+	case sounds(a) == sounds(b) && len(sounds(a)) > 2 && ending(a) == ending(b):
+		return spelled
+	}
+	return unlike
+}
+
+// consonants spells alike the consonants that transliterations spell
+// differently.
+var consonants = strings.NewReplacer("kh", "h", "ph", "f", "ck", "k", "q", "k", "x", "ks", "w", "v", "c", "k", "dzh", "j", "y", "", "j", "")
+
+// sounds is a given name without its vowels but for a leading one, and without
+// double consonants: "hkmt" of Hikmet and of Hikmat.
+func sounds(name string) string {
+	var b strings.Builder
+	var last rune
+	for i, r := range consonants.Replace(name) {
+		if r != last && (!strings.ContainsRune("aeiou", r) || i == 0) {
+			if strings.ContainsRune("aeiou", r) {
+				r = 'a'
+			}
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
+}
+
+// ending tells Daniel from Daniela and Mario from Maria: the last letter where
+// it is a vowel.
+func ending(name string) string {
+	last := name[len(name)-1:]
+	if strings.Contains("aeo", last) {
+		return last
+	}
+	return ""
+}
+
+// concerns: u is tied to those whose name it can stand for, and a name that
+// leaves something out can stand for several.
+func (personRules) concerns(u, v *profile) bool {
+	n, o := nameOf(u.key), nameOf(v.key)
+	return len(n.given) <= len(o.given) && len(o.given) > 0 && n.like(o) > unlike
+}
+
+// office gives what two profiles share of offices, in words, "" for nothing.
+func office(a, b *profile) string {
+	if of := inBoth(a, b, factOf); len(of) > 0 {
+		return "both hold an office of " + spoken(of[0])
+	}
+	if len(a.facts[factOf]) > 0 && len(b.facts[factOf]) > 0 {
+		return ""
+	}
+	for _, title := range inBoth(a, b, factTitle) {
+		if len(strings.Fields(title)) > 2 { // "president" alone is many people's
+			return "both are " + title
+		}
+	}
+	return ""
+}
+
+func (personRules) ties(u *profile, near []*profile) []tie {
+	var out []tie
+	n := nameOf(u.key)
+	for _, v := range near {
+		like := n.like(nameOf(v.key))
+		why := office(u, v)
+		if why == "" || like == partial && !alone(u, v, near) {
+			continue
+		}
+		t := tie{to: v.key, rule: "person: "}
+		names := spoken(u.key) + " and " + spoken(v.key)
+		switch {
+		case like == partial && len(n.given) == 0 && len(inBoth(u, v, factTitle)) == 0:
+			continue // the country alone says too little of a bare surname
+		case like == partial:
+			t.strength, t.rule, t.reason = 70, t.rule+"part of the name", spoken(u.key)+" can be "+spoken(v.key)+" alone"
+		case like == spelled:
+			t.strength, t.rule, t.reason = 85, t.rule+"spelling", names+" are spellings of one name"
+		default:
+			t.strength, t.rule, t.reason = 90, t.rule+"spelling", names+" are spellings of one surname"
+		}
+		t.reason += ", and " + why
+		out = append(out, t)
+	}
+	return out
+}
+
+// alone says whether a name that leaves something out can mean v and nobody
+// else: nobody who is not v holds an office of the same country or body, or
+// none that is known.
+func alone(u, v *profile, near []*profile) bool {
+	for _, w := range near {
+		if w != v && nameOf(w.key).like(nameOf(v.key)) == unlike && (len(w.facts[factOf]) == 0 || office(u, w) != "") {
+			return false
+		}
+	}
+	return true
+}
+
+func (personRules) contradict(a, b *profile) bool { return nameOf(a.key).like(nameOf(b.key)) == unlike }
