@@ -43,6 +43,7 @@ func (a *assembly) reading() graph.Reading {
 	r.Agreements, r.Memberships = a.graphAgreements()
 	r.Locations = a.graphLocations()
 	r.Events, r.Tolls = a.graphEvents(r.Claims)
+	r.Locations = append(r.Locations, a.background(r.Locations)...)
 	r.Entities = a.graphEntities()
 	return r
 }
@@ -111,6 +112,36 @@ func (a *assembly) graphLocations() []graph.Location {
 			Place: a.key(l.Place), Region: a.key(l.Region), Spans: a.spans([]relation.Span{l.Span}),
 			Basis: graph.TextBasis, Confidence: l.Confidence, Rule: l.Rule,
 		})
+	}
+	return locations
+}
+
+// background gives the countries in which the gazetteer places the cities that
+// statements refer to, where both are named and the article does not say so itself.
+func (a *assembly) background(said []graph.Location) []graph.Location {
+	var locations []graph.Location
+	mentions := a.mentions()
+	countries := map[string]int{}
+	for i, e := range a.set.Entities {
+		if e.Type == graph.Country && len(mentions[i]) > 0 {
+			countries[e.Name] = i
+		}
+	}
+	for i := range a.set.Entities {
+		if !a.used[i] || len(mentions[i]) == 0 {
+			continue
+		}
+		home, ok := countries[a.set.Home(i)]
+		if !ok {
+			continue
+		}
+		l := graph.Location{
+			Place: a.key(i), Region: a.key(home), Spans: sortSpans(mentions[i])[:1],
+			Basis: graph.BackgroundBasis, Confidence: 0.95, Rule: "background: gazetteer",
+		}
+		if !slices.ContainsFunc(said, func(s graph.Location) bool { return s.Place == l.Place && s.Region == l.Region }) {
+			locations = append(locations, l)
+		}
 	}
 	return locations
 }

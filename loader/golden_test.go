@@ -72,7 +72,11 @@ func tell(b *strings.Builder, r graph.Reading) {
 		fmt.Fprintf(b, "membership %s | %s | %s\n", m.Party, m.Role, m.Agreement)
 	}
 	for _, l := range r.Locations {
-		fmt.Fprintf(b, "location %s | %s\n", l.Place, l.Region)
+		fmt.Fprintf(b, "location %s | %s", l.Place, l.Region)
+		if l.Basis != graph.TextBasis {
+			fmt.Fprintf(b, " | %s", l.Basis)
+		}
+		fmt.Fprintln(b)
 	}
 	for _, e := range r.Events {
 		fmt.Fprintf(b, "event %s | %s | %s | %s", e.Kind, e.Name, e.Date, e.Place)
