@@ -264,7 +264,7 @@ func (t *tree) judges(v int) bool {
 // speaker goes on: "adding that", "calling it a scandal".
 func (t *tree) resumes(i int) bool {
 	switch t.lower(i) {
-	case "that", "it", "them", "him", "her", "this", "these", "the":
+	case "that", "it", "them", "him", "her", "this", "these", "the", "their", "his", "its":
 		return true
 	}
 	return false

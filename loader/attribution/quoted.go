@@ -55,7 +55,7 @@ func (t *tree) saidByForm(v int) (entry, bool) {
 	k := &t.toks[v]
 	l := cues()
 	verb, ok := l.forms[k.Form]
-	if !ok || verb == k.Form || k.Tag == language.VERB || k.Tag == language.AUX || k.XPOS == "NNS" || strings.HasSuffix(k.Form, "ing") {
+	if !ok || verb == k.Form || k.Tag == language.VERB || k.Tag == language.AUX || k.XPOS == "NNS" && v < len(t.toks)-2 || strings.HasSuffix(k.Form, "ing") {
 		return entry{}, false
 	}
 	for _, e := range l.verbs[verb] {

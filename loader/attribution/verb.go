@@ -104,6 +104,9 @@ func (f *finder) verbClaim(v int) {
 				if _, second := f.pair[v]; try.weak && !second && !f.stands(v) && !t.tells(v) {
 					return
 				}
+				if try.weak && t.is(v, "acl:relcl") {
+					c.content = t.beforeMain(c.content)
+				}
 				f.add(c)
 				return
 			}
@@ -168,6 +171,19 @@ func (t *tree) tells(v int) bool {
 		return false
 	}
 	return t.toks[v].XPOS == "VBD" || t.toks[v].XPOS == "VBN" || !strings.HasPrefix(t.toks[s.head].XPOS, "PRP")
+}
+
+// beforeMain ends what a relative clause says where the verb of the clause
+// around it stands: "lawyers who favour the bill agree".
+func (t *tree) beforeMain(spans []Span) []Span {
+	last := &spans[len(spans)-1]
+	for i := 1; i < len(t.toks) && t.toks[i].Start < last.End; i++ {
+		if t.toks[i-1].Start > last.Start && t.nounLike(i-1) && t.relative(i-1) < 0 && t.toks[i].Tag == language.VERB && t.finite(i) && t.toks[i].XPOS != "VBN" {
+			last.End = t.toks[i-1].End
+			break
+		}
+	}
+	return spans
 }
 
 // modal tells whether a verb has a finite auxiliary: "would deny", "did deny".
