@@ -33,20 +33,16 @@ func asksForEvents(accept string) bool {
 
 // eventStream answers one operation as graphql-sse has it in its distinct
 // connections mode. What is wrong with the document is told in the stream.
-func (s *Server) eventStream(w http.ResponseWriter, r *http.Request) {
-	req, bad := s.request(w, r)
-	if bad == nil && r.Method != http.MethodPost {
-		if kind, errs := s.schema.Operation(req); errs == nil && kind == ast.Mutation {
-			bad = refuse(http.StatusMethodNotAllowed, badRequest, "a %s must be sent by POST", kind)
-		}
-	}
-	if bad != nil {
+func (s *Server) eventStream(w http.ResponseWriter, r *http.Request, req schema.Request, kind ast.Operation) {
+	if kind == ast.Mutation && r.Method != http.MethodPost {
+		bad := refuse(http.StatusMethodNotAllowed, badRequest, "a %s must be sent by POST", kind)
 		s.reply(w, typeJSON, bad.status, schema.Response{Errors: []*schema.Error{bad.err}})
 		return
 	}
 	req.Authorized = s.authorized(r.Header.Get("Authorization"))
 	op := s.begin(req)
 	h := w.Header()
+	h.Add("Vary", "Accept")
 	h.Set("Content-Type", typeEvents+"; charset=utf-8")
 	h.Set("Cache-Control", "no-cache")
 	h.Set("X-Accel-Buffering", "no") // nginx would hold events back

@@ -79,6 +79,34 @@ func TestEventStreamListens(t *testing.T) {
 	t.Error("nothing came", lines.Err())
 }
 
+// A client that names event streams among others gets JSON, unless it
+// subscribes.
+func TestEventStreamAmongOthers(t *testing.T) {
+	ts := httptest.NewServer(changeable(t, server.Config{}))
+	defer ts.Close()
+	for query, want := range map[string]string{
+		"{ stats { articles } }":                "application/graphql-response+json; charset=utf-8",
+		"{ clams }":                             "application/graphql-response+json; charset=utf-8",
+		"subscription { articleLoaded { id } }": "text/event-stream; charset=utf-8",
+		"":                                      "application/graphql-response+json; charset=utf-8",
+	} {
+		req, err := http.NewRequestWithContext(t.Context(), "POST", ts.URL+"/graphql", strings.NewReader(`{"query":"`+query+`"}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Content-Type", "application/json")
+		req.Header.Set("Accept", "application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed")
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if got := resp.Header.Get("Content-Type"); got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
+	}
+}
+
 // A plain request for a subscription is told how to ask.
 func TestSubscriptionByPlainRequest(t *testing.T) {
 	w := post(changeable(t, server.Config{}), `{"query":"subscription { articleLoaded { id } }"}`)

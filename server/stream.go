@@ -1,8 +1,11 @@
 package server
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"strings"
 	"sync"
@@ -60,24 +63,46 @@ func (s *streams) halt() {
 // them, and all others on.
 func (s *Server) transport(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var serve http.HandlerFunc
 		switch {
 		case strings.EqualFold(r.Header.Get("Upgrade"), "websocket"):
-			serve = s.socket
+			s.admit(w, func() { s.socket(w, r) })
 		case asksForEvents(r.Header.Get("Accept")):
-			serve = s.eventStream
+			s.choose(w, r, next)
 		default:
 			next.ServeHTTP(w, r)
-			return
 		}
-		if !s.streams.enter() {
-			w.Header().Set("Retry-After", "10")
-			http.Error(w, "too many connections are open, or the server stops", http.StatusServiceUnavailable)
-			return
-		}
-		defer s.streams.leave()
-		serve(w, r)
 	})
+}
+
+// admit serves a connection that stays open, if there is a place.
+func (s *Server) admit(w http.ResponseWriter, serve func()) {
+	if !s.streams.enter() {
+		w.Header().Set("Retry-After", "10")
+		http.Error(w, "too many connections are open, or the server stops", http.StatusServiceUnavailable)
+		return
+	}
+	defer s.streams.leave()
+	serve()
+}
+
+// choose answers a client that takes event streams with one if it takes
+// nothing else, or subscribes: some clients name them with every request.
+func (s *Server) choose(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	var body bytes.Buffer
+	r.Body = io.NopCloser(io.TeeReader(r.Body, &body))
+	req, bad := s.request(w, r)
+	media := negotiate(r.Header.Get("Accept"))
+	if bad != nil {
+		s.reply(w, cmp.Or(media, typeJSON), bad.status, schema.Response{Errors: []*schema.Error{bad.err}})
+		return
+	}
+	kind, errs := s.schema.Operation(req)
+	if media == "" || errs == nil && kind == ast.Subscription {
+		s.admit(w, func() { s.eventStream(w, r, req, kind) })
+		return
+	}
+	r.Body = io.NopCloser(&body)
+	next.ServeHTTP(w, r)
 }
 
 // do has the schema answer once a place is free, within the time of a request.
