@@ -134,7 +134,9 @@ func (c *contribution) article(r *Reading) error {
 	c.rows[row("a", dateKey(a.Published)+a.ID)] = Fold(a.Publisher)
 	c.rows[row("t", folded(a.Title), a.ID)] = ""
 	c.rows[row("T", a.ID)] = a.Text
-	for term, places := range terms(a.Title + "\n" + a.Text) {
+	words, length := terms(a.Title + "\n" + a.Text)
+	c.counts[counter("words of articles")] += length
+	for term, places := range words {
 		c.rows[row("F", bounded(term), dateKey(a.Published)+a.ID)] = places
 	}
 	for _, f := range fingerprints(wordingOf(a.Text).hashes) {
@@ -218,7 +220,9 @@ func (c *contribution) claim(a *Article, m *Claim) {
 	}
 	slices.Sort(record.speakers)
 	record.speakers = slices.Compact(record.speakers)
-	for term, places := range terms(m.Content) {
+	words, length := terms(m.Content)
+	c.counts[counter("words of claims")] += length
+	for term, places := range words {
 		c.rows[row("f", bounded(term), "")+record.pos] = places
 	}
 	c.rows[row("C", m.ID)] = record.encode()

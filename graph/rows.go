@@ -27,8 +27,8 @@ import (
 //	c b entity POS                  claims about an entity
 //	c k kind POS                    claims of a kind
 //	c r article POS                 claims of an article
-//	f stem POS                      claims that hold a word, with its places
-//	F stem DATE article             articles that hold a word, with its places
+//	f stem POS                      claims that hold a word: their length in words, its places
+//	F stem DATE article             articles that hold a word: likewise
 //	E entity | agreement            tally: what articles say of it, counted
 //	e a|p folded-name entity        actors, places: the type
 //	g DATE folded-name NUL agreement  agreements

@@ -75,16 +75,19 @@ func stems(text string) []string {
 	return words
 }
 
-// terms gives the stems of a text and, for each, its places, counted in words.
-func terms(text string) map[string]string {
+// terms gives the stems of a text and, for each, the number of words in the
+// text and the places where it stands, counted in words; and the former by itself.
+func terms(text string) (map[string]string, int) {
+	all := stems(text)
+	length := strconv.Itoa(len(all))
 	out := map[string]string{}
-	for i, w := range stems(text) {
-		if out[w] != "" {
-			out[w] += " "
+	for i, w := range all {
+		if out[w] == "" {
+			out[w] = length
 		}
-		out[w] += strconv.Itoa(i)
+		out[w] += " " + strconv.Itoa(i)
 	}
-	return out
+	return out, len(all)
 }
 
 // dates narrows a list to days.
@@ -183,7 +186,8 @@ func (v *View) isPhrase(ctx context.Context, list string, terms []string, pos st
 	}
 	places := make([][]string, len(found))
 	for i, b := range found {
-		places[i] = strings.Fields(string(b))
+		_, at, _ := strings.Cut(string(b), " ")
+		places[i] = strings.Fields(at)
 	}
 	return slices.ContainsFunc(places[0], func(at string) bool {
 		n, _ := strconv.Atoi(at)

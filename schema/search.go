@@ -71,14 +71,14 @@ func (q *query) hits(ctx context.Context, words string, among any) ([]*hit, erro
 			return err
 		}},
 		{"ARTICLE", func() error {
-			l, err := q.view.Articles(ctx, graph.ArticleFilter{Search: words}, page)
+			l, err := q.view.ArticlesByRelevance(ctx, graph.ArticleFilter{Search: words}, page)
 			for _, n := range l.Items {
 				add(n, n.ID, n.Title, words)
 			}
 			return err
 		}},
 		{"CLAIM", func() error {
-			l, err := q.view.Claims(ctx, graph.ClaimFilter{Search: words}, page)
+			l, err := q.view.ClaimsByRelevance(ctx, graph.ClaimFilter{Search: words}, page)
 			for _, c := range l.Items {
 				add(c, c.ID, c.Content, words)
 			}
