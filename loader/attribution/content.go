@@ -108,12 +108,19 @@ func (f *finder) cutSaying(v, start, stop int) int {
 		if t.comma(i-1) && f.ownClause(i, stop) && f.inQuotes(i) == f.inQuotes(v) {
 			return i - 1
 		}
-		if t.comma(i-1) && t.toks[i].XPOS == "VBG" && f.inQuotes(i) == f.inQuotes(v) && (t.speaks(i) || t.refers(i) || t.resumes(i+1) && t.judges(i)) {
+		if t.comma(i-1) && f.inQuotes(i) == f.inQuotes(v) && f.saysMore(i) {
 			f.pair[i] = v
 			return i - 1
 		}
 	}
 	return stop
+}
+
+// saysMore tells whether token i is a participle by which a speaker goes on:
+// "adding", "noting that".
+func (f *finder) saysMore(i int) bool {
+	t := &f.t
+	return t.toks[i].XPOS == "VBG" && (t.speaks(i) || t.refers(i) || t.resumes(i+1) && t.judges(i))
 }
 
 // boundary tells whether a clause may begin at token s: behind punctuation, or

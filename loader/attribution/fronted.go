@@ -67,7 +67,11 @@ func (f *finder) readParenthesis(v int, e entry) ([]Span, phrase, bool) {
 	left := t.openStart(0, cl.first-1)
 	leftEnd := t.closeEnd(left, cl.first-1)
 	right := t.openStart(cl.end, len(t.toks))
-	rightEnd := t.closeEnd(right, len(t.toks))
+	if right < len(t.toks) && f.saysMore(right) {
+		f.pair[right] = v // "…, she said, adding that": a claim of its own
+		return f.tokenSpans(left, leftEnd), none, true
+	}
+	rightEnd := t.closeEnd(right, f.cutSaying(v, right, len(t.toks)))
 	if right >= rightEnd || left >= leftEnd || !t.hasVerb(right, rightEnd) {
 		return nil, none, false
 	}
@@ -215,7 +219,11 @@ func (f *finder) afterClause(v int, cl cueClause) Span {
 	if start >= len(t.toks) {
 		return Span{}
 	}
-	end := len(t.toks)
+	if f.saysMore(start) {
+		f.pair[start] = v // "…, she said, adding that": a claim of its own
+		return Span{}
+	}
+	end := f.cutSaying(v, start, len(t.toks))
 	for i := start; i < end; i++ {
 		if t.is(i, "advcl", "acl", "conj", "parataxis") && t.below(i, v) && i != v {
 			s := t.first(i)
