@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"quoth/graph"
 	lang "quoth/loader/language"
 )
 
@@ -26,9 +27,43 @@ func (f *finder) locations(t tree) {
 			f.pair(t, sites, i, i+2)
 		}
 	}
+	f.fronted(t, sites, start)
 	f.distant(t, sites, start)
 	f.distributed(t, sites, start)
 	f.chain(start)
+}
+
+// fronted reads "In Idaho, smoke hung over Boise": a region that opens the sentence
+// holds the first town after it, unless that is known to lie elsewhere.
+func (f *finder) fronted(t tree, sites []site, start int) {
+	a := sites[0]
+	if w := t.word(0); w != "in" || a.first > 2 || a.adjective || f.level(a) < 3 || f.continental(a) || t.word(a.end) != "," && !(a.regional && t.word(a.end+1) == ",") {
+		return
+	}
+	for _, b := range sites[1:] {
+		if f.level(b) > 2 || b.regional {
+			return
+		}
+		k := b.first - 1
+		for k > 0 && (t.tag(k) == lang.DET || compass[t.word(k)]) {
+			k--
+		}
+		if t.word(k) == "of" && ranks[t.word(k-1)] == 1 {
+			for k -= 2; k > 0 && t.tag(k) == lang.DET; k-- {
+			}
+		}
+		switch t.word(k) {
+		case "in", "near", "over", "at", "outside":
+		default:
+			continue
+		}
+		home, region := f.set.Entities[b.entity].Country, f.set.Entities[a.entity]
+		if home != "" && home != region.Name && home != region.Country || f.set.Entities[b.entity].Type == graph.Organization || f.placed(t, b, start) && home == "" {
+			return
+		}
+		f.lies(t, b, a, "in front", possible)
+		return
+	}
 }
 
 // distant gives a place that lies so and so far from another the other's region:
@@ -82,6 +117,9 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 	case comma:
 		if f.listed(t, sites, k) || !f.follows(t, a, b) && !(x == 0 && f.level(b) == 2 && f.followed(t, sites, k)) {
 			return false
+		}
+		if t.possessive(b.end) && !f.unitAfter(t, b.end+1) {
+			return false // "Hosokawa, Japan's prime minister"
 		}
 		if t.word(a.first-1) == "," && t.tag(a.first-2) == lang.PROPN && t.word(b.end) == "," && (i == 0 || sites[i-1].end != a.first-1) && f.level(b) != 4 && !f.american(b) {
 			return false // two of a long list

@@ -86,11 +86,18 @@ var houses = words("center; centre; plant; hospital; university; college; school
 	"institute; hotel; depot; church; mosque; cathedral; temple; stadium; arena; theater; theatre; library; shipyard; factory; refinery; prison; " +
 	"jail; airport; zoo; academy; observatory; seminary; clinic; monastery; synagogue; palace; hall; headquarters")
 
-// unitAfter says whether the noun phrase that begins at token i is headed by a kind
-// of place: "Ukraine's second-largest city".
+// unitAfter says whether the noun phrase that begins at token i tells a kind of
+// place: "Ukraine's second-largest city".
 func (f *finder) unitAfter(t tree, i int) bool {
-	p, ok := f.chunk(t, i)
-	return ok && (units[t.word(p.head)] || t.word(p.head) == "center" || t.word(p.head) == "centre" || t.word(p.head) == "hub")
+	for k := i; k < len(t.Tokens) && k < i+8; k++ {
+		switch w := t.word(k); {
+		case units[w], units[singular(w)], w == "center", w == "centre", w == "hub":
+			return true
+		case t.tag(k) == lang.VERB && !t.hyphen(k-1), t.tag(k) == lang.ADP, t.tag(k) == lang.PUNCT && !t.hyphen(k) && w != ",":
+			return false
+		}
+	}
+	return false
 }
 
 // unitNamed says whether the words say that the site is a region of some kind:
