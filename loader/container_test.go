@@ -58,6 +58,8 @@ func TestContainers(t *testing.T) {
 			"https://c.example/1 | Talks go on | Coast Daily | Ann Lee, Bo Ek | 2021-05-03 \nlist.json#2 | B |  |  |  \n", ""},
 		{"posts.json", `[{"title": {"rendered": "A &amp; B"}, "content": {"rendered": "<p>She said he left.</p>"}, "link": "https://c.example/2", "date": "2020-01-02T03:04:05"}]`,
 			"https://c.example/2 | A & B |  |  | 2020-01-02 \n", ""},
+		{"keys.jsonl", `{"Heading": "B", "full-text": "She said he left.", "Site_Name": "Herald", "Writer": "By Ann Lee", "timestamp": 1695200000}
+{"title": "C", "text": "She said he left.", "pub_date": "n/a", "created_at": 1695200000123}`, "keys.jsonl#1 | B | Herald | Ann Lee | 2023-09-20 \nkeys.jsonl#2 | C |  |  | 2023-09-20 \n", ""},
 		{"many.jsonl", record + "\n\nnot json\n[1]\n{\"title\": \"no body\"}\n{\"text\": \"She said he left.\"}", "https://c.example/1 | Talks go on | Coast Daily | Ann Lee, Bo Ek | 2021-05-03 \nmany.jsonl#6 |  |  |  |  \n",
 			"many.jsonl#3: invalid|many.jsonl#4: no JSON object|many.jsonl#5: no text"},
 		{"feed.xml", rss, "https://fjord.example/a | Talks go on in Zürich | Fjord Herald | Kari Nordmann | 2023-09-20 \nfeed.xml#2 | Second & last | Fjord Herald |  |  \n", ""},

@@ -7,8 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
+	"time"
+	"unicode"
 
 	"quoth/graph"
 	"quoth/loader/article"
@@ -17,13 +20,13 @@ import (
 
 // Names under which records carry what is read, the surest first.
 var (
-	bodyKeys      = []string{"text", "body", "articleBody", "content_text", "full_text", "fulltext", "maintext", "content", "content_html", "html", "body_html", "article", "story", "description", "summary"}
-	titleKeys     = []string{"title", "headline", "name"}
-	dateKeys      = []string{"published", "date", "datePublished", "date_published", "published_at", "publishedAt", "date_publish", "publication_date", "publish_date", "pubDate", "published_time", "created", "webPublicationDate"}
-	publisherKeys = []string{"publisher", "source", "site_name", "sitename", "outlet", "publication", "source_domain", "domain"}
-	authorKeys    = []string{"author", "authors", "byline", "creator"}
-	urlKeys       = []string{"canonical_url", "url", "link", "external_url", "webUrl", "id"}
-	languageKeys  = []string{"language", "lang", "inLanguage"}
+	bodyKeys      = []string{"text", "body", "articlebody", "contenttext", "fulltext", "maintext", "articletext", "content", "contenthtml", "html", "bodyhtml", "article", "story", "description", "summary"}
+	titleKeys     = []string{"title", "headline", "heading", "subject", "name"}
+	dateKeys      = []string{"published", "date", "datepublished", "publishedat", "datepublish", "publicationdate", "publishdate", "publisheddate", "publishedon", "pubdate", "publishedtime", "posted", "releasedate", "timestamp", "created", "createdat", "webpublicationdate"}
+	publisherKeys = []string{"publisher", "source", "sitename", "outlet", "publication", "newspaper", "provider", "agency", "sourcename", "sourcedomain", "website", "domain"}
+	authorKeys    = []string{"author", "authors", "byline", "creator", "writer", "reporter"}
+	urlKeys       = []string{"canonicalurl", "url", "link", "externalurl", "weburl", "permalink", "id"}
+	languageKeys  = []string{"language", "lang", "inlanguage"}
 	listKeys      = []string{"articles", "items", "data", "results", "posts", "stories", "docs", "documents", "response"}
 )
 
@@ -239,13 +242,14 @@ func fill(src *Source, value any) error {
 	if !ok {
 		return errors.New("no JSON object")
 	}
+	m = folded(m)
 	body := first(m, bodyKeys)
 	if strings.TrimSpace(body) == "" {
 		return errors.New("no text in the record")
 	}
 	src.Known = article.Known{
 		URL: first(m, urlKeys), Title: plainWords(first(m, titleKeys)), Publisher: first(m, publisherKeys),
-		Author: first(m, authorKeys), Published: day(first(m, dateKeys)), Language: first(m, languageKeys),
+		Author: signed(first(m, authorKeys)), Published: published(m), Language: first(m, languageKeys),
 	}
 	return src.fill(body)
 }
@@ -270,6 +274,51 @@ func (src *Source) fill(body string) error {
 // markedUp says whether a text is HTML: it has an end tag, or a break.
 func markedUp(s string) bool {
 	return strings.Contains(s, "</") || strings.Contains(s, "<br") || strings.Contains(s, "<p>") || strings.Contains(s, "<img ")
+}
+
+// folded gives an object under keys in lower case without marks: "pub_date" and
+// "pubDate" are one. Of two keys that become one the first in order holds.
+func folded(m map[string]any) map[string]any {
+	out := make(map[string]any, len(m))
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		key := strings.Map(func(c rune) rune {
+			if unicode.IsLetter(c) || unicode.IsDigit(c) || c == '#' {
+				return unicode.ToLower(c)
+			}
+			return -1
+		}, k)
+		if _, taken := out[key]; !taken {
+			out[key] = m[k]
+		}
+	}
+	return out
+}
+
+// published gives the first of the dates of a record, which may be written out
+// or a number of seconds, or milliseconds, since 1970.
+func published(m map[string]any) graph.Date {
+	for _, k := range dateKeys {
+		if n, ok := m[k].(float64); ok {
+			if n > 1e11 {
+				n /= 1000
+			}
+			if n > 1e8 && n < 1e10 {
+				return graph.Date(time.Unix(int64(n), 0).UTC().Format(time.DateOnly))
+			}
+		}
+		if d := day(strings.TrimSpace(wordsOf(m[k]))); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+// signed cuts the "By" before an author.
+func signed(s string) string {
+	if len(s) > 3 && strings.EqualFold(s[:3], "by ") {
+		return strings.TrimSpace(s[3:])
+	}
+	return s
 }
 
 // day gives the date that a value names.
