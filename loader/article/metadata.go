@@ -147,11 +147,17 @@ func (p *page) author() string {
 		return name == ""
 	})
 	name = cmp.Or(name, bare)
+	if k := dayBehind.FindStringIndex(name); k != nil {
+		name = name[:k[0]]
+	}
 	if k := strings.LastIndexByte(name, ','); k > 0 && publication(name[k+1:]) != "" {
 		name = name[:k]
 	}
 	return oneLine(strings.Trim(name, " ,"))
 }
+
+// dayBehind is a date behind an author's name.
+var dayBehind = regexp.MustCompile(`[,|\s]+\d.*$`)
 
 // speaksOf says whether a line of the head stands above the title, or names
 // somebody whom the text is about.
@@ -190,7 +196,7 @@ func value(line string, labels ...string) (string, bool) {
 	if m == "" {
 		return "", false
 	}
-	name := strings.ToLower(strings.Trim(m, " :|\u00a0"))
+	name := strings.ToLower(strings.Trim(m, " :|-–—\u00a0"))
 	for _, l := range labels {
 		if name == l {
 			return unbracketed(strings.TrimSpace(line[len(m):])), true

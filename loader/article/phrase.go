@@ -45,7 +45,7 @@ var (
 		`our standards\s?:|disclaimer|disclosure\s?:|press release|media contacts?|for (?:media|press) (?:inquiries|enquiries)|distributed by|provided by|syndicated|.{0,30}\((?:news )?agencies\)$|abstract\.?$|full text\.?$|summary\.?$)`)
 
 	// label opens a line of metadata: its value follows.
-	label = regexp.MustCompile(`(?i)^\W*(?:(?:date )?(?:first |last |originally )?(?:publish(?:ed)?|publication|posted|updated|modified|created|uploaded|issued|release[d]?|edited|revised)(?: (?:date|time|on|at))*|today(?:['’]s date)?|date(?:line)?(?: (?:of publication|published|posted|modified|updated))?|last (?:update|modification)|author|byline|by|written by|correspondent|reporter|editor|publisher|publication|sources?|agency|outlet|section|category|url|link|language|location|region|theme|country|news id|print)\s*[:|]\s*`)
+	label = regexp.MustCompile(`(?i)^\W*(?:(?:date )?(?:first |last |originally )?(?:publish(?:ed)?|publication|posted|updated|modified|created|uploaded|issued|release[d]?|edited|revised)(?: (?:date|time|on|at))*|today(?:['’]s date)?|date(?:line)?(?: (?:of publication|published|posted|modified|updated))?|last (?:update|modification)|author|byline|by|written by|correspondent|reporter|editor|publisher|publication|sources?|agency|outlet|section|category|url|link|language|location|region|theme|country|news id|print)(?:\s*[:|]\s*|\s+[-–—]\s+)`)
 
 	// changed says that a date is not the day of publication.
 	changed = regexp.MustCompile(`(?i)\b(?:today|modified|updated?|edited|revised|last|accessed|retrieved|modification|now|current)\b`)

@@ -109,7 +109,7 @@ func menu(s string) bool {
 // joint is where two words of a menu meet without a blank.
 var joint = regexp.MustCompile(`\p{Ll}\p{Lu}`)
 
-var navigation = regexp.MustCompile(`(?i)^(?:home\b|menu\b|main menu|welcome to\b|skip to|search\b|sign in|log ?in\b|subscribe\b|[^\p{L}\d"'“‘«¿¡$€£(\[])|\d°`)
+var navigation = regexp.MustCompile(`(?i)^(?:home\b|menu\b|main menu|welcome to\b|skip to|search\b|sign in|log ?in\b|subscribe\b|[^\p{L}\d"'“‘«¿¡$€£(\[])|\d°|^[a-z]{2}(?:[ |/]+[a-z]{2})+$`)
 
 // headlineBelow says whether another title stands between block i and the body.
 func (p *page) headlineBelow(i int) bool {

@@ -202,6 +202,7 @@ func (k *knowledge) country(f []string, buildings map[string]bool) {
 			k.places.add(state+" of "+name, e)
 			k.places.add(state+" of the "+name, e)
 		}
+		k.places.add(name+" Republic", e)
 	}
 	for i, adj := range items(f[2]) {
 		e.Form = adjective

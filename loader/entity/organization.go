@@ -19,7 +19,11 @@ func (t *table) organization(tokens []language.Token, c *chunk) int {
 	if country == "" {
 		country = t.countryOf(tokens, c.first)
 	}
+	name = t.unstyled(name)
 	words := t.official(name, country)
+	if words.kind == "Government" {
+		return t.named(graph.Country, words.country, words.country)
+	}
 	if words.kind == "" {
 		if n, ok := t.acronym(tokens, c, name); ok {
 			return n
@@ -103,6 +107,9 @@ func (t *table) official(name, country string) formal {
 			country, rest = e.Country, before
 		}
 	}
+	if kind, ok := headed[rest]; ok && country != "" {
+		return formal{kind: kind, country: country}
+	}
 	switch {
 	case strings.HasPrefix(rest, "Ministry of ") || strings.HasPrefix(rest, "Ministry for "):
 		p := strings.TrimPrefix(strings.TrimPrefix(rest, "Ministry of "), "Ministry for ")
@@ -122,6 +129,32 @@ func (t *table) official(name, country string) formal {
 		}
 	}
 	return formal{}
+}
+
+// headed gives the one wording of the bodies that work for who heads a state.
+var headed = map[string]string{
+	"Government": "Government", "Presidential Administration": "Presidential Administration",
+	"Administration of the President": "Presidential Administration", "Administration of President": "Presidential Administration",
+	"Office of the President": "Office of the President", "Presidential Office": "Office of the President",
+	"President's Office": "Office of the President", "Office of the Prime Minister": "Office of the Prime Minister",
+	"Prime Minister's Office": "Office of the Prime Minister",
+}
+
+// unstyled gives a body's name with the plain name of the country that ends it:
+// "Bank of Kenya" for "Bank of the Republic of Kenya".
+func (t *table) unstyled(name string) string {
+	i := strings.Index(name, " of the ")
+	for i > 0 {
+		if e, ok := t.places.of[name[i+len(" of the "):]]; ok && e.Type == graph.Country && e.Form == noDemonym {
+			return name[:i] + " of " + articled(e.Name)
+		}
+		next := strings.Index(name[i+1:], " of the ")
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return name
 }
 
 func (t *table) department(p, country string) formal {

@@ -345,6 +345,9 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 	right = min(right, len(tokens))
 	if of < 0 || t.set.Entities[of].Type == graph.Person {
 		for _, c := range t.set.InSentence(m.Sentence) {
+			if c.Form == Adjective && c.End < len(tokens) && t.words[tokens[c.End].Form]&portfolio != 0 {
+				continue // "of European Integration"
+			}
 			if c.First >= end && c.End <= right && c.Entities[0] != m.Entities[0] && (c.First > m.End || c.End <= m.First) {
 				of = c.Entities[0]
 				break

@@ -48,7 +48,14 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 		m := &s.Mentions[n]
 		e := &s.Entities[m.Entities[0]]
 		ts := s.doc.Sentences[m.Sentence].Tokens
-		if e.Type == graph.Organization && m.Form != Adjective && s.issues(ts, m) {
+		switch {
+		case m.Form == Adjective:
+		case e.Type == graph.Organization && s.issues(ts, m):
+			return m.Entities
+		case e.Type == graph.Country && m.End < len(ts) && (ts[m.End].Form == "issued" || ts[m.End].Form == "released"):
+			if ids := s.coordinated(n); ids != nil {
+				return ids
+			}
 			return m.Entities
 		}
 	}
@@ -69,8 +76,19 @@ func (s *Set) issues(tokens []language.Token, m *Mention) bool {
 		}
 	}
 	for k := m.End; k < len(tokens); k++ {
-		if tokens[k].Form == "statement" {
+		if tokens[k].Form != "statement" {
+			continue
+		}
+		if k == m.End || k == m.End+1 && possessive(tokens, m.End) {
 			return true
+		}
+		for b := k - 1; b >= m.End && b >= k-5; b-- {
+			switch tokens[b].Form {
+			case "in", "issued", "released", "published", "issuing", "releasing", "read":
+				return true
+			case "on", "about", "this", "by":
+				return false
+			}
 		}
 	}
 	return false
