@@ -136,7 +136,10 @@ func (w *writer) decide(all []Decision, d Decision) error {
 	}
 	if former == nil {
 		if other := contradiction(append(slices.Clone(all), d)); other != nil {
-			return fmt.Errorf("%s %s %s: %w: %s keeps %s and %s apart, which merges make one; undo one of them first",
+			if other.ID == d.ID {
+				return fmt.Errorf("%s %s %s: %w: merges make the two one; undo one of those first", d.Action, d.A, d.B, ErrDecision)
+			}
+			return fmt.Errorf("%s %s %s: %w: %s keeps %s and %s apart; undo it first",
 				d.Action, d.A, d.B, ErrDecision, other.ID, other.A, other.B)
 		}
 	}
