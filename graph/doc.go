@@ -13,8 +13,12 @@
 // in which they came, what was loaded and retracted since, the backend and the
 // number of transactions make no difference to any answer or export.
 //
+// Entities and agreements of different articles are one where the articles give
+// them the same key, where a rule links them, or where a person decided so; a
+// link says why. An Identity tells how keys came to be one thing.
+//
 // A View is one state of the store, and what readers ask. Nodes in it are
-// merged over all articles by their keys; the values shown are chosen by a
+// merged over all articles by who is who; the values shown are chosen by a
 // fixed rule, and everything says which articles it is from.
 //
 // This package is the only importer of Cayley and imports nothing of ours. It

@@ -50,6 +50,15 @@ import (
 //	v s entity POS                  events by who took part
 //	v p place POS                   events by place
 //	w article article node          tolls of an article
+//	d decision                      JSON of it
+//	i f key                         facts that identity is decided by, counted
+//	i z zone key                    the profile that they sum up to
+//	i e key other                   a tie by rule, kept by the key it was worked out for
+//	i r other key                   the same, to be found from the other end
+//	i c key                         what represents it, where that is another
+//	i m representative key          the same, to be found from the other end
+//	i l key other                   a link between two that are one
+//	i a key article                 articles that give a key
 //	D what                          how many articles make a merged statement
 //	B quad                          how many articles need a quad of the background
 //	S subject>                      how many quads a subject has
