@@ -138,9 +138,7 @@ func (m *Model) parse(sc *scratch, s *Sentence) {
 	n := len(s.Tokens)
 	sc.words, sc.tags = sc.words[:0], sc.tags[:0]
 	for i := range s.Tokens {
-		w := syntax.NewWord(s.Tokens[i].Form)
-		m.reader.Known.Vocabulary(&w)
-		sc.words, sc.tags = append(sc.words, w), append(sc.tags, 0)
+		sc.words, sc.tags = append(sc.words, m.reader.Word(s.Tokens[i].Form)), append(sc.tags, 0)
 	}
 	m.reader.Tagger.Tag(&sc.run, sc.words, sc.tags)
 	m.reader.Parser.Parse(&sc.state, sc.words, sc.tags)

@@ -20,7 +20,7 @@ type example struct {
 	named []bool // whether the label is in the inventory
 }
 
-func examples(sents []sentence, inv *inventory) []example {
+func examples(sents []sentence, inv *inventory, dict syntax.Dictionary) []example {
 	out := make([]example, len(sents))
 	for i := range sents {
 		rows := sents[i].rows
@@ -34,7 +34,9 @@ func examples(sents []sentence, inv *inventory) []example {
 			if h < 0 {
 				h = n
 			}
-			e.words = append(e.words, syntax.NewWord(r.form))
+			w := syntax.NewWord(r.form)
+			dict.Look(&w)
+			e.words = append(e.words, w)
 			e.gold, e.known = append(e.gold, c), append(e.known, ok)
 			e.rels, e.named = append(e.rels, l), append(e.named, lok)
 			e.real = append(e.real, h)

@@ -3,8 +3,8 @@
 //
 //	go run ./loader/language/train -treebanks ../shared/treebanks -out loader/language/weights.bin
 //
-// It reads the training parts of EWT and of the open genres of GUM, nothing
-// else, and measures on the development and test parts and on PUD. The same
+// It reads the training parts of EWT and of the open genres of GUM and a
+// dictionary made of WordNet, nothing else, and measures on the development and test parts and on PUD. The same
 // treebanks give the same weights, byte for byte. Without -out it only measures
 // the weights that the program embeds.
 package main
@@ -31,8 +31,15 @@ func main() {
 	dir := flag.String("treebanks", "../shared/treebanks", "`folder` of the treebanks")
 	in := flag.String("in", "", "measure the weights of this `file`")
 	out := flag.String("out", "", "train, and write the weights to this `file`")
+	wordnet := flag.String("wordnet", "", "write the dictionary file from the WordNet in this `folder`; nothing else")
 	flag.Parse()
-	if err := run(*dir, *in, *out, os.Stdout); err != nil {
+	var err error
+	if *wordnet != "" {
+		err = writeDictionary(*wordnet, "loader/language/train/wordnet.gz")
+	} else {
+		err = run(*dir, *in, *out, os.Stdout)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
@@ -81,7 +88,7 @@ const (
 	parseEpochs, breakEpochs            = 9, 4
 	twinCount                           = 2
 
-	keptTags, keptGuide, keptActions = 230_000, 400_000, 700_000
+	keptTags, keptGuide, keptActions = 230_000, 370_000, 640_000
 	keptLabels, keptBreaks           = 190_000, 30_000
 
 	light = 30 // weights smaller than this are left out of the rows
@@ -97,12 +104,16 @@ func train(dir string) (*syntax.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	dict, err := dictionary(entries)
+	if err != nil {
+		return nil, err
+	}
 	var sents []sentence
 	for _, tb := range tbs {
 		sents = append(sents, tb.sentences...)
 	}
 	inv := newInventory(sents)
-	ex := examples(sents, inv)
+	ex := examples(sents, inv, dict)
 	tagger := learnTagger(ex, inv, 0, 0)
 	tagger.Scorer = twins(twinCount, 10, func(seed uint64) *perceptron {
 		return learnTagger(ex, inv, tagEpochs, seed).Scorer.(*perceptron)
@@ -121,6 +132,7 @@ func train(dir string) (*syntax.Reader, error) {
 		Classes: inv.classes,
 		Names:   inv.labels,
 		Known:   tagger.Lexicon,
+		Senses:  dict,
 		Tagger:  *tagger,
 		Parser:  *p,
 		Lemmas:  lemmas(sents),

@@ -96,8 +96,7 @@ func reread(tb *treebank, r *syntax.Reader) *language.Document {
 		n := len(g.rows)
 		words, tags := make([]syntax.Word, n), make([]uint8, n)
 		for k := range words {
-			words[k] = syntax.NewWord(g.rows[k].form)
-			r.Known.Vocabulary(&words[k])
+			words[k] = r.Word(g.rows[k].form)
 		}
 		r.Tagger.Tag(&run, words, tags)
 		r.Parser.Parse(&state, words, tags)

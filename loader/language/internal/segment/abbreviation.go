@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -25,14 +26,20 @@ func (s *Scanner) abbreviation(i, e int) (kind, bool) {
 		return 0, false
 	}
 	if months[w] || weekdays[w] {
-		return title, unicode.IsDigit(next) || s.at(e+1) == ',' || months[w] && unicode.IsLower(next)
+		return title, unicode.IsDigit(next) || s.at(e+1) == ',' || unicode.IsLower(next)
 	}
 	low := lowerASCII(w)
 	switch {
+	case numbered[low] && (unicode.IsDigit(next) || next == '#' || roman(s.following(e+1), low)):
+		return title, true
+	case states[w], doubtful[w] && s.placed(e), s.shouted(w) && s.placed(e):
+		return abbr, true
+	case measures[low] && s.counted() && (unicode.IsLower(next) || unicode.IsDigit(next) || s.at(e+1) == ','):
+		return abbr, true
+	case low == "st" && starters[s.nextWord(e+1)]:
+		return abbr, true
 	case titles[low]:
-		return title, next != 0 && (low != w || !capitals[low])
-	case numbered[low]:
-		return title, unicode.IsDigit(next) || next == '#'
+		return title, next != 0 && (!capitals[low] || s.capitalised(w, e))
 	case low == "etc" && (next == 0 || unicode.IsUpper(next)) && s.at(e+1) == 0:
 		return 0, false
 	case abbreviations[low]:
@@ -48,14 +55,64 @@ func (s *Scanner) initial(i, e int, next rune) (kind, bool) {
 	switch {
 	case opens && next != 0 && s.at(e+1) == 0 && c != 'I' && !unicode.IsUpper(next):
 		return list, true
+	case c == 'v':
+		return title, next != 0
 	case c >= 'a':
-		return abbr, (c == 'c' || c == 'p' || c == 'v' || c == 'b' || c == 'd') && next != 0 && !unicode.IsUpper(next)
+		return abbr, (c == 'c' || c == 'p' || c == 'b' || c == 'd') && next != 0 && !unicode.IsUpper(next)
 	case next == 0, c == 'I' && s.spaced && !s.initialBefore(i):
 		return 0, false
 	case s.at(e+1) != 0:
 		return initial, true
 	}
 	return initial, unicode.IsUpper(next) && (s.named(i) || opens)
+}
+
+// placed reports whether the words around the full stop at e make the word
+// before it a state: "Salem, Ore.", "(D-Wash.)", "Miss. Gov. Lee".
+func (s *Scanner) placed(e int) bool {
+	if n := len(s.Spans); n > s.first {
+		if k := s.Spans[n-1].kind; k == comma || k == dash && !s.spaced || k == opener {
+			return true
+		}
+	}
+	next := s.following(e + 1)
+	return titles[lowerASCII(next)] && s.text[e-1] >= 'a' && len(next) > 0 && next[0] < 'a'
+}
+
+// shouted reports whether w is a state all in capitals.
+func (s *Scanner) shouted(w string) bool {
+	if w[1] >= 'a' {
+		return false
+	}
+	w = w[:1] + lowerASCII(w[1:])
+	return states[w] || doubtful[w]
+}
+
+// capitalised reports whether w, which ends at e, is written as a title: "Gov.",
+// but "GOV." only before another word in capitals.
+func (s *Scanner) capitalised(w string, e int) bool {
+	if w[0] >= 'a' {
+		return false
+	}
+	next := s.following(e + 1)
+	return w[len(w)-1] >= 'a' || len(next) > 1 && next[1] < 'a'
+}
+
+// counted reports whether a number stands before the word being cut.
+func (s *Scanner) counted() bool {
+	n := len(s.Spans)
+	return n > s.first && s.Spans[n-1].kind == number
+}
+
+// roman reports whether n is a Roman numeral that counts what the word stands
+// for; "I" may also be the speaker.
+func roman(n, word string) bool {
+	for i := 0; i < len(n); i++ {
+		if strings.IndexByte("IVXLC", n[i]) < 0 {
+			return false
+		}
+	}
+	return len(n) > 1 || n != "" && (word == "vol" || word == "art" || word == "ch")
 }
 
 // named reports whether the word before i is written as a name or a title, or
@@ -80,7 +137,10 @@ func (s *Scanner) initialBefore(i int) bool {
 }
 
 // nextWord returns the word after the blanks at i, in lower case if short.
-func (s *Scanner) nextWord(i int) string {
+func (s *Scanner) nextWord(i int) string { return lowerASCII(s.following(i)) }
+
+// following returns the first letters of the word after the blanks at i.
+func (s *Scanner) following(i int) string {
 	for i < s.end && s.text[i] == ' ' {
 		i++
 	}
@@ -88,7 +148,7 @@ func (s *Scanner) nextWord(i int) string {
 	for e < s.end && asciiLetter(s.text[e]) && e-i < 16 {
 		e++
 	}
-	return lowerASCII(s.text[i:e])
+	return s.text[i:e]
 }
 
 // after returns the first rune of a word after i, past blanks and opening

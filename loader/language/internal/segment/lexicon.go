@@ -60,25 +60,45 @@ var (
 	weekdays = set(`Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun`)
 
 	// titles want a name behind their full stop.
-	titles = set(`mr mrs ms mx messrs mme mlle dr prof st ste gen lt col maj capt
-		cpt cmdr sgt cpl pvt adm brig gov sen rep reps sens rev fr hon pres supt
-		insp det amb atty vs ft mt fig eq dir asst assoc dep vice det pfc ssgt
-		cllr vol gens`)
+	titles = set(`mr mrs ms mx mses messrs mme mmes mlle dr drs prof profs st
+		ste ss gen gens lt lts lieut col cols maj majs capt capts cpt cmdr cdr
+		cmdt comdt lcdr sgt sgts cpl cpls pvt pte spc sfc pfc ssgt msgt tsgt sra
+		adm adms vadm radm brig ens cmsgt cwo gov govs sen sens rep reps rev revs
+		fr hon pres supt insp det dets const tpr ofc amb atty attys vs ft mt mts
+		fig eq dir asst assoc dep vice cllr cllrs ald vol msgr msgrs mons abp rt
+		sec secy treas chmn congr del smt sra srta gral lic ing comm commr spkr
+		exec`)
 
-	// capitals are titles that are ordinary words in lower case.
-	capitals = set(`col gen gov rep reps fr hon pres det dir dep vice ft mt fig st eq vol`)
+	// capitals are titles that are ordinary words, or end sentences, in lower
+	// case.
+	capitals = set(`col cols gen gens gov rep reps fr hon pres det dets dir dep
+		vice ft mt mts fig st ss eq vol ens const sec treas rt del lic ing comm
+		mons exec rev ald sra amb ste adm`)
 
-	// numbered want a number behind their full stop.
-	numbered = set(`no nos pp p art sec ch para paras vol vols fig figs art arts
-		cap ed ext pt`)
+	// numbered want a number behind their full stop, in figures or Roman.
+	numbered = set(`no nos pp p art sec secs ch chs chap para paras par vol vols
+		fig figs art arts cap ed ext pt pts res reg regs rte hwy rm cl ser
+		ver ann bk nr sess`)
+
+	// measures keep their full stop behind a number where the sentence goes on.
+	measures = set(`ft in mi min mins sec secs sq cu km kg lb lbs oz yd yds hr
+		hrs yr yrs mo mos wk wks mm cm gal qt pct mph bbl doz tbsp tsp cc ml pts`)
+
+	// states are places in the old postal style that are known by their capital;
+	// those of doubtful are so only where the words around agree.
+	states = set(`Ala Ariz Ark Calif Colo Conn Fla Ga Kan Kans Ky Md Mich Minn
+		Mont Neb Nebr Nev Okla Penn Penna Tenn Tex Va Vt Wis Wisc Wyo Ont Que
+		Alta Sask Nfld Qld`)
+	doubtful = set(`Cal Del Ill Ind La Mass Me Miss Mo Ore Pa Wash Man Tas Vic`)
 
 	// abbreviations keep their full stop and may end a sentence.
-	abbreviations = set(`inc ltd co corp bros jr sr esq etc al est dept univ assn
-		ave blvd rd tel approx ca cf eg ie vs viz et misc max min_ hr hrs oz lb lbs
-		yrs mins govt natl intl ph.d phd plc sa llc ind calif conn ariz ark colo
-		del_ fla ill_ ind_ kan ky la_ mass_ md mich minn mo_ mont neb nev okla
-		ore_ pa penn tenn tex va vt wash_ wis wyo attn dist mfg op esp incl ref_
-		repr trans_ u.s u.n u.k e.u a.m p.m ret bldg apt`)
+	abbreviations = set(`inc ltd co cos corp bros jr sr esq etc al est
+		dept depts univ assn assns ave blvd rd hwy pkwy tel approx ca cf eg ie vs
+		viz et misc max hr hrs oz lb lbs yrs mins govt govts natl intl ph.d phd
+		plc sa llc attn dist div mfg mgmt svcs hldgs op esp incl repr u.s u.n u.k
+		e.u a.m p.m ret bldg apt ibid seq pty pvt pte gmbh calif penn
+		conn ariz colo fla kan ky mich minn neb okla tenn wis wyo  pop
+		viz anon abbr orig temp pct cont vols eds`)
 
 	// starters are words that open a sentence far more often than they follow
 	// an abbreviation within one, when written with a capital.

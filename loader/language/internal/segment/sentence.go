@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,7 +23,7 @@ func (s *Scanner) sentences(spans []Span, cuts []int) []int {
 		switch {
 		case i+1 == len(spans):
 			end = i + 1
-		case spans[i+1].broken:
+		case spans[i+1].broken, b.item(i + 1):
 			end = i + 1
 		default:
 			if end = b.after(start, i); end == 0 && b.judged(start, i) {
@@ -38,6 +39,13 @@ func (s *Scanner) sentences(spans []Span, cuts []int) []int {
 		}
 	}
 	return cuts
+}
+
+// item reports whether an item of a list starts at i, on the line of the one
+// before it.
+func (b *boundary) item(i int) bool {
+	t := b.spans[i]
+	return t.kind == bullet && t.spaced && i+1 < len(b.spans) && b.spans[i+1].spaced && !strings.HasPrefix(b.text[t.Start:], "·")
 }
 
 // boundary decides where sentences end.
@@ -66,6 +74,11 @@ func (b *boundary) judged(start, i int) bool {
 	switch b.spans[i].kind {
 	case opener, stop, title, initial, list, bullet:
 		return false
+	case abbr, dash:
+		// "Wash. (AP) — Police"
+		if next.kind == opener || b.spans[i].kind == dash && i > start && b.spans[i-1].kind == closer {
+			return false
+		}
 	}
 	switch next.kind {
 	case closer, comma, colon, stop, ellipsis:
@@ -148,6 +161,9 @@ func (b *boundary) afterStop(start, i int) int {
 	if end == len(b.spans) {
 		return end
 	}
+	if b.dotted(i+1) || b.dotted(i) && !b.upper(end) {
+		return 0
+	}
 	quoted := end > i+1
 	next := b.spans[end]
 	if k := next.kind; k == comma || k == colon || k == stop || k == ellipsis || k == closer {
@@ -166,6 +182,16 @@ func (b *boundary) afterStop(start, i int) int {
 		return 0
 	}
 	return end
+}
+
+// dotted reports whether the full stop at i goes on with dots before it that
+// blanks part: ". . .".
+func (b *boundary) dotted(i int) bool {
+	if i == 0 {
+		return false
+	}
+	t, p := b.spans[i], b.spans[i-1]
+	return t.kind == stop && t.spaced && p.kind == stop && b.text[t.Start] == '.' && b.text[p.Start] == '.'
 }
 
 // stamped reports whether the token i ends the time of day of a message's

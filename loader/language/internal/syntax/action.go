@@ -209,6 +209,17 @@ func (s *State) ActionFeatures() []uint64 {
 	x.add(117, s0.tag<<10|b0.tag, b1.tag<<10|b2.tag, b3.tag)
 	x.add(118, s1.function, s0.function, c1<<12|c0<<6|e0)
 	x.add(119, s1.word, s1.function, c0<<6|e0)
+	// by topic
+	x.add(120, s1.topic, s0.topic, s0.function)
+	x.add(121, s0.topic<<6|b0.topic, c0, e0)
+	x.add(122, s1.topic<<6|s0.topic, c1<<6|c0, e0)
+	x.add(123, s0.topic, b0.word, c0)
+	x.add(124, s0.word, b0.topic, e0)
+	x.add(125, s1.word, s0.topic, e0)
+	x.add(126, s1.topic<<6|s0.topic, s0.function, b0.word)
+	x.add(127, s1.topic, s0.tag, b0.word)
+	x.add(128, b0.topic, b1.topic, c0<<12|e0<<6|e1)
+	x.add(129, s0.topic, uint64(s0.roles), c0<<6|e0)
 	if len(s.hints) > 0 {
 		s.hintFeatures(x, s0, s1, b0, i0, i1, m0)
 	}

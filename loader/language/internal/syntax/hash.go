@@ -58,11 +58,12 @@ const (
 
 // Word is what the models see of a token.
 type Word struct {
-	Form  string
-	Lower uint64 // hash of the form in lower case, each digit as a 9
-	shape uint64
-	pre   [3]uint64 // hashes of the first 1, 2, 3 bytes in lower case
-	suf   [5]uint64 // hashes of the last 1 to 5 bytes, 0 where the word is no longer
+	Form   string
+	Lower  uint64 // hash of the form in lower case, each digit as a 9
+	shape  uint64
+	senses Senses
+	pre    [3]uint64 // hashes of the first 1, 2, 3 bytes in lower case
+	suf    [5]uint64 // hashes of the last 1 to 5 bytes, 0 where the word is no longer
 }
 
 // longest is how many bytes of a word are looked at.
@@ -126,6 +127,15 @@ func NewWord(form string) Word {
 	return w
 }
 
+// emptyWord is the hash of a word without letters; step adds one to the hash
+// of a word in lower case.
+const emptyWord = k3
+
+func step(h uint64, c byte) uint64 {
+	h = (h ^ uint64(c)) * k1
+	return h ^ h>>31
+}
+
 func (w *Word) finish(low []byte, upper, lower, digits, other int) {
 	if c := w.Form[0]; 'A' <= c && c <= 'Z' {
 		w.shape |= capital
@@ -142,10 +152,9 @@ func (w *Word) finish(low []byte, upper, lower, digits, other int) {
 	if upper+lower+digits == 0 {
 		w.shape |= marks
 	}
-	h := uint64(k3)
+	h := uint64(emptyWord)
 	for i, c := range low {
-		h = (h ^ uint64(c)) * k1
-		h ^= h >> 31
+		h = step(h, c)
 		if i < len(w.pre) {
 			w.pre[i] = h
 		}

@@ -63,6 +63,13 @@ func (s *State) LabelFeatures(head, dep int) []uint64 {
 	x.add(39, h.tag<<10|d.tag, s.child(s.env[min(dep+1, s.N)].nextVerb).tag, mid)
 	x.add(40, sib.word, d.word, h.tag<<1|dir)
 	x.add(41, 0, 0, 0)
+	x.add(42, d.topic, h.tag<<10|d.tag, dir)
+	x.add(43, h.topic, h.tag<<10|d.tag, dir)
+	x.add(44, h.topic, d.topic, d.coarse<<1|dir)
+	x.add(45, d.topic, h.word, dir)
+	x.add(46, d.word, h.topic, dir)
+	x.add(47, d.topic<<6|h.topic, d.function, dir)
+	x.add(48, d.topic, uint64(h.roles), h.coarse<<7|d.coarse<<1|dir)
 	return x.list()
 }
 

@@ -12,7 +12,8 @@ type Reader struct {
 	Classes []string // "VERB/VBD": the tagger's classes
 	Names   []string // the parser's labels
 	Known   Lexicon  // every word of the vocabulary; the classes of the frequent ones
-	Breaks  *Pairs   // at a gap, by Left
+	Senses  Dictionary
+	Breaks  *Pairs // at a gap, by Left
 	Tagger  Tagger
 	Parser  Parser
 	Lemmas  Lemmas
@@ -23,6 +24,14 @@ func (l Lexicon) Vocabulary(w *Word) {
 	if _, ok := l[w.Lower]; !ok {
 		w.Lower = Unknown
 	}
+}
+
+// Word prepares a form to be tagged and parsed.
+func (r *Reader) Word(form string) Word {
+	w := NewWord(form)
+	r.Senses.Look(&w)
+	r.Known.Vocabulary(&w)
+	return w
 }
 
 // sure is the lead that a break must have: a sentence cut in two is worse than
@@ -42,6 +51,7 @@ func (r *Reader) Encode() []byte {
 	e.texts(r.Classes)
 	e.texts(r.Names)
 	e.lexicon(r.Known)
+	e.pairs(r.Senses.entries)
 	e.bytes(r.Tagger.Open)
 	e.kinds(r.Parser.Kinds)
 	e.kinds(r.Parser.Coarse)
@@ -63,7 +73,7 @@ func Decode(b []byte) (*Reader, error) {
 		return nil, err
 	}
 	d := decoder{b: body}
-	r := &Reader{Classes: d.texts(), Names: d.texts(), Known: d.lexicon()}
+	r := &Reader{Classes: d.texts(), Names: d.texts(), Known: d.lexicon(), Senses: Dictionary{d.pairs()}}
 	r.Tagger.Open = d.bytes()
 	r.Parser.Kinds = d.kinds()
 	r.Parser.Coarse = d.kinds()

@@ -47,6 +47,7 @@ type tok struct {
 	roles     Role   // set of the roles of the children
 	function  uint64 // word of its last case or mark child
 	label     uint64
+	topic     uint64 // what the dictionary says that it speaks of
 }
 
 // env counts what stands before a word in the sentence.
@@ -71,7 +72,7 @@ func (s *State) Reset(words []Word, tags []uint8, kinds, coarse []Kind) {
 	var e env
 	for i := range words {
 		s.Head[i], s.Label[i] = -1, 0
-		s.toks[i] = tok{word: words[i].Lower, tag: uint64(tags[i]) + 1, coarse: uint64(coarse[tags[i]]) + 1, lc1: -1, lc2: -1, rc1: -1, rc2: -1}
+		s.toks[i] = tok{word: words[i].Lower, tag: uint64(tags[i]) + 1, coarse: uint64(coarse[tags[i]]) + 1, topic: words[i].senses.topic() + 1, lc1: -1, lc2: -1, rc1: -1, rc2: -1}
 		s.env[i] = e
 		switch kinds[tags[i]] {
 		case Verb:

@@ -21,9 +21,14 @@ func small(t testing.TB) *syntax.Reader {
 			t.Fatal(err)
 		}
 	}
+	dict := syntax.NewDictionary(1)
+	if err := dict.Add("say", syntax.NewEntry(syntax.VerbSense, 2, 30)); err != nil {
+		t.Fatal(err)
+	}
 	return &syntax.Reader{
 		Classes: []string{"NOUN/NN", "VERB/VB"},
 		Names:   []string{"dep", "root"},
+		Senses:  dict,
 		Known:   syntax.Lexicon{1: nil, 2: {0, 1}},
 		Breaks:  pairs,
 		Tagger:  syntax.Tagger{Scorer: rows, Open: []uint8{0, 1}},
@@ -48,7 +53,7 @@ func TestEncode(t *testing.T) {
 
 // seal gives a body a header that fits it.
 func seal(body []byte) []byte {
-	b := append([]byte("QUOTHENG"), 1, 0, 0, 0)
+	b := append([]byte("QUOTHENG"), 2, 0, 0, 0)
 	b = binary.LittleEndian.AppendUint32(b, crc32.Checksum(body, crc32.MakeTable(crc32.Castagnoli)))
 	b = binary.LittleEndian.AppendUint64(b, uint64(len(body)))
 	return append(b, body...)

@@ -88,6 +88,11 @@ func (p *Pairs) Add(f uint64, left, right uint8) error {
 	return errCrowded
 }
 
+// find returns the codes of a feature, Left's above Right's; 0 without it.
+func (p *Pairs) find(f uint64) uint16 {
+	return uint16(probe(p.slots[home(f, p.n):], uint32(check(f)), 16))
+}
+
 // Score adds the leads over Shift.
 func (p *Pairs) Score(features []uint64, scores []int32) {
 	p.add(features, (*[actions]int32)(scores))

@@ -55,7 +55,7 @@ func (r *TagRun) start(t *Tagger, words []Word) {
 				h = h*131 + uint64(x) + 1
 			}
 		} else {
-			h = words[i].shape<<32 | 1
+			h = words[i].shape<<32 | uint64(words[i].senses&kinds)<<1 | 1
 		}
 		r.amb = append(r.amb, h)
 		r.cands = append(r.cands, c)
@@ -199,5 +199,26 @@ func (r *TagRun) Features(i int, tags []uint8) []uint64 {
 	x.add(44, w.suf[4], 0, 0)
 	x.add(45, w.shape, t1, an)
 	x.add(46, n.shape, w.shape, t1<<8|r.caps)
+	x.senses(w, p, n, t1, an, first<<8|r.caps)
 	return x.list()
+}
+
+// senses adds what the dictionary says of the word w between p and n, with the
+// tag before it and what the lexicon says of the word behind it.
+func (x *features) senses(w, p, n *Word, t1, an, place uint64) {
+	ws, ns, ps := uint64(w.senses&kinds), uint64(n.senses&kinds), uint64(p.senses&kinds)
+	x.add(47, ws, w.shape&capital, place)
+	x.add(48, ws, t1, an)
+	x.add(49, ws, ns, t1)
+	x.add(50, ws, n.Lower, 0)
+	x.add(51, ws, p.Lower, 0)
+	x.add(52, ws, w.suf[1], 0)
+	x.add(53, ws<<8|w.shape, ps<<8|p.shape, ns<<8|n.shape)
+	wu, nu, pu := w.senses.usual(), n.senses.usual(), p.senses.usual()
+	x.add(54, wu, w.senses.topic(), 0)
+	x.add(55, wu, t1, an)
+	x.add(56, wu, nu, pu)
+	x.add(57, w.senses.topic(), t1, w.shape&capital)
+	x.add(58, n.senses.topic(), ws, t1)
+	x.add(59, p.senses.topic(), ws, t1)
 }

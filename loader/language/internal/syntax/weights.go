@@ -18,7 +18,7 @@ import (
 // slots in use and the slots in use in order.
 const (
 	magic   = "QUOTHENG"
-	version = 1
+	version = 2
 	header  = len(magic) + 4 + 4 + 8
 )
 
