@@ -255,6 +255,10 @@ func (r *reader) described(tokens []language.Token, i int) int {
 	switch tokens[i].Form {
 	case "newspaper", "broadcaster", "newswire":
 		return 1
+	case "channel", "agency", "network", "station", "website":
+		if i > 0 && (tokens[i-1].Form == "News" || tokens[i-1].Form == "TV" || tokens[i-1].Form == "Radio" || tokens[i-1].Form == "Television") {
+			return 1
+		}
 	case "news", "radio", "television", "TV", "daily", "state":
 		if i+1 < len(tokens) {
 			switch tokens[i+1].Form {

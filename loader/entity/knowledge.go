@@ -2,6 +2,7 @@ package entity
 
 import (
 	"bufio"
+	"cmp"
 	"embed"
 	"strings"
 	"sync"
@@ -134,8 +135,11 @@ func open() *knowledge {
 		}
 	})
 	each("organizations", func(f []string) {
+		e := entry{Type: graph.Organization, Name: f[0], Country: strings.Trim(f[2], "-")}
 		for _, name := range append([]string{f[0]}, items(f[1])...) {
-			k.places.add(name, entry{Type: graph.Organization, Name: f[0], Country: strings.Trim(f[2], "-")})
+			k.places.add(name, e)
+			k.places.add(british.Replace(name), e)
+			k.places.add(american.Replace(name), e)
 		}
 	})
 	each("demonyms", k.demonyms)
@@ -146,8 +150,8 @@ func open() *knowledge {
 		}
 	})
 	each("offices", func(f []string) {
-		o := office{Name: strings.ToLower(f[0]), Class: f[1], Gender: gender(f[2]), Upper: strings.ToUpper(f[0]) == f[0]}
-		k.offices.add(o.Name, o)
+		o := office{Name: strings.ToLower(cmp.Or(f[3], f[0])), Class: f[1], Gender: gender(f[2]), Upper: strings.ToUpper(f[0]) == f[0]}
+		k.offices.add(strings.ToLower(f[0]), o)
 		o.Plural = true
 		k.offices.add(plural(strings.ToLower(f[0])), o)
 	})
@@ -181,6 +185,12 @@ func open() *knowledge {
 	})
 	return k
 }
+
+// british and american write names of bodies as the others do.
+var (
+	british  = strings.NewReplacer("ization", "isation", "Defense", "Defence", "Center", "Centre", "Labor", "Labour", "Program ", "Programme ")
+	american = strings.NewReplacer("isation", "ization", "Defence", "Defense", "Centre", "Center", "Labour", "Labor", "Programme", "Program")
+)
 
 // realms are what states call themselves before their name.
 var realms = []string{

@@ -37,7 +37,7 @@ func (t *table) nominals() {
 		tokens := t.doc.Sentences[n].Tokens
 		for i := 0; i < len(tokens); i++ {
 			f := tokens[i].Form
-			if !letter(f) || len(f) < 3 || t.words[f]&stopWord != 0 || t.covered[[2]int{n, i}] {
+			if !letter(f) || len(f) < 3 && !capitals(f) || t.words[f]&stopWord != 0 || t.covered[[2]int{n, i}] {
 				continue
 			}
 			o, q := t.office(tokens, i)
