@@ -144,7 +144,7 @@ func (f *finder) add(c candidate) {
 // itself no saying: what somebody is said to think or want is the other's claim.
 func (f *finder) minor(c *candidate) bool {
 	t := &f.t
-	if !t.cueVerb(c.token) || t.speaks(c.token) {
+	if t.cueVerb(c.token) && t.speaks(c.token) || c.rule == "according-to" {
 		return false
 	}
 	for i := len(f.found) - 1; i >= 0 && f.found[i].sentence == t.index; i-- {

@@ -71,7 +71,7 @@ func (t *tree) cueVerb(v int) bool {
 func (f *finder) verbClaim(v int) {
 	t := &f.t
 	entries := t.lookup(v)
-	if len(entries) == 0 {
+	if len(entries) == 0 || t.asked(v) {
 		return
 	}
 	source := f.speaker(v)
@@ -116,6 +116,22 @@ func (f *finder) verbClaim(v int) {
 		c.content, c.stance, c.rule = f.tokenSpans(v+1, f.contentEnd(v, v, v+1)), entries[0].stance, "verb-noun"
 		f.add(c)
 	}
+}
+
+// asked tells whether a verb tells of a question whose asker goes unnamed:
+// "Asked whether it was late, she said".
+func (t *tree) asked(v int) bool {
+	if t.lower(v) != "asked" || t.child(v, "nsubj", "aux") >= 0 {
+		return false
+	}
+	if v == 0 {
+		return true
+	}
+	switch t.lower(v - 1) {
+	case "when", "whenever", "if", "once", "being":
+		return true
+	}
+	return false
 }
 
 // crosses tells whether one of two tokens stands in quoted words and the other
