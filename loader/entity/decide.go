@@ -82,6 +82,9 @@ func (r *reader) decide() {
 			c.void = c.typ == ""
 		}
 	}
+	for n := range r.chunks {
+		r.twin(n)
+	}
 }
 
 // homonyms adds the surnames that are ordinary words too, where they act: "Small

@@ -42,6 +42,35 @@ func (r *reader) homestate(n int) {
 	c.typ = graph.Region
 }
 
+// twin makes a place of a name that nothing else types, where it stands beside a
+// place and a region follows both: "in Shusha and Khankendi in".
+func (r *reader) twin(n int) {
+	c := &r.chunks[n]
+	if !c.void || c.typ != "" || c.entry != nil || c.end-c.name > 2 {
+		return
+	}
+	tokens := r.doc.Sentences[c.sentence].Tokens
+	place := func(k int) bool {
+		if k < 0 || k >= len(r.chunks) || r.chunks[k].sentence != c.sentence {
+			return false
+		}
+		switch r.chunks[k].typ {
+		case graph.City, graph.Place, graph.Region, graph.Territory:
+			return !r.chunks[k].void
+		}
+		return false
+	}
+	joins := func(i int) bool {
+		return i >= 0 && i < len(tokens) && (tokens[i].Form == "and" || tokens[i].Form == "or" || tokens[i].Form == ",")
+	}
+	after := place(n-1) && r.chunks[n-1].end == c.first-1 && joins(c.first-1) && c.end < len(tokens) && tokens[c.end].Form == "in"
+	before := place(n+1) && r.chunks[n+1].first == c.end+1 && tokens[c.end].Form == "and" && c.first > 0 &&
+		(r.locative(tokens, c.first) || tokens[c.first-1].Form == "between")
+	if after || before {
+		c.typ, c.void = graph.Place, false
+	}
+}
+
 // country is that of a chunk's gazetteer entry, or "".
 func (r *reader) country(c *chunk) string {
 	if c.entry == nil {

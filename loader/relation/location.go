@@ -134,10 +134,10 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 		}
 		rule = "in"
 	case called:
-		if x == 2 && quarters[words[0]] {
+		if f.water(a) || f.continental(a) && x < 3 || x == 2 && quarters[words[0]] {
 			return false // "the Wellington suburb of Miramar"
 		}
-		if !f.smaller(a, b) && !(f.level(b) == 2 && quarters[t.word(b.first-2)]) || f.level(b) == 3 && ranks[words[0]] > 1 && (x == 0 || t.tag(a.end-1) == lang.ADJ) && !f.unitNamed(t, b) {
+		if !f.smaller(a, b) && !(f.level(b) == 2 && quarters[t.word(b.first-2)]) || (f.level(b) == 3 || f.level(b) == 0) && ranks[words[0]] > 1 && (x == 0 || t.tag(a.end-1) == lang.ADJ || adjectival(t.word(a.end-1))) && !f.unitNamed(t, b) {
 			return false
 		}
 		rule, confidence = "kind", sure
@@ -374,6 +374,9 @@ func (f *finder) distributed(t tree, sites []site, start int) {
 				break
 			}
 			f.lies(t, sites[k], sites[i], "list", likely)
+			if i+1 < len(sites) && f.owns(t, sites[i], sites[i+1]) && f.smaller(sites[k], sites[i+1]) {
+				f.lies(t, sites[k], sites[i+1], "list", likely)
+			}
 		}
 	}
 }

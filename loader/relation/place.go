@@ -32,6 +32,12 @@ var lands = words("area; territory; peninsula; valley; zone; enclave; exclave; s
 // disputed are the words for regions that are not at one with their country.
 var disputed = words("breakaway; separatist; rebel; disputed; contested; occupied; restive; secessionist; self-proclaimed; rebel-held")
 
+// adjectival says whether a name, lower case, has the form of an adjective:
+// "Andean", "Himalayan".
+func adjectival(name string) bool {
+	return strings.HasSuffix(name, "ean") || strings.HasSuffix(name, "ian") || strings.HasSuffix(name, "yan")
+}
+
 // quarters are the units that lie in a city.
 var quarters = words("district; borough; ward; quarter; neighborhood; neighbourhood; suburb; area; section; arrondissement")
 

@@ -254,5 +254,5 @@ func (f *finder) followed(t tree, sites []site, k int) bool {
 // water says whether the site is a sea, which no country holds.
 func (f *finder) water(s site) bool {
 	name := f.set.Entities[s.entity].Name
-	return strings.HasSuffix(name, " Sea") || strings.HasSuffix(name, " Ocean") || strings.HasPrefix(name, "Sea of ") || strings.HasSuffix(name, " Gulf") || strings.HasPrefix(name, "Gulf of ")
+	return name == "Gulf" || name == "Persian Gulf" || strings.HasSuffix(name, " Sea") || strings.HasSuffix(name, " Ocean") || strings.HasPrefix(name, "Sea of ") || strings.HasSuffix(name, " Gulf") || strings.HasPrefix(name, "Gulf of ")
 }
