@@ -190,15 +190,24 @@ func (v *View) articles(ctx context.Context, f ArticleFilter, after string) plac
 // ArticlesByID gives the articles with the given IDs, as ClaimsByID does.
 func (v *View) ArticlesByID(ctx context.Context, ids []string) ([]*ArticleNode, error) {
 	return batched(v, "article ", ids, func(missing []string) (map[string]*ArticleNode, error) {
+		keys := make([]flat.Key, len(missing))
+		for i, id := range missing {
+			keys[i] = flat.Key(row("A", id))
+		}
+		found, err := v.tx.GetBatch(ctx, keys)
+		if err != nil {
+			return nil, fmt.Errorf("read articles: %w", err)
+		}
 		out := map[string]*ArticleNode{}
-		for _, id := range missing {
-			r, err := readArticle(ctx, v.tx, id)
+		for i, b := range found {
+			if b == nil {
+				continue
+			}
+			r, err := decodeArticle(missing[i], b)
 			if err != nil {
 				return nil, err
 			}
-			if r != nil {
-				out[id] = &r.ArticleNode
-			}
+			out[missing[i]] = &r.ArticleNode
 		}
 		return out, nil
 	}, func(n *ArticleNode) int64 { return int64(512 + len(n.Title) + len(n.ID) + len(n.Source)) })

@@ -1,13 +1,13 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
-	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv/flat"
 )
 
@@ -199,11 +199,7 @@ func (v *View) check(ctx context.Context, chunk []string, f ClaimFilter, yield f
 		return err
 	}
 	for i, b := range found {
-		record, err := decodeClaimRecord(b)
-		if err != nil {
-			return err
-		}
-		if record.stance == string(f.Stance) && !yield(place{ids[i], chunk[i]}, nil) {
+		if stanceIn(b) == f.Stance && !yield(place{ids[i], chunk[i]}, nil) {
 			return errStop
 		}
 	}
@@ -344,47 +340,61 @@ func claimSize(c *ClaimNode) int64 {
 	return int64(n + 128*len(c.Speakers) + 64*len(c.About))
 }
 
+// readClaims reads claims from their records, and what they say from the texts:
+// in two look-ups, however many they are.
 func (v *View) readClaims(ctx context.Context, ids []string) (map[string]*ClaimNode, error) {
-	records, err := v.claimRecords(ctx, ids)
+	keys := make([]flat.Key, len(ids))
+	for i, id := range ids {
+		keys[i] = flat.Key(row("C", id))
+	}
+	found, err := v.tx.GetBatch(ctx, keys)
 	if err != nil {
-		return nil, err
-	}
-	d := &decoder{nodes: described{}}
-	var claims, parts []quad.Value
-	for _, r := range records {
-		claims = append(claims, quad.IRI(KeyIRI(r.id)))
-	}
-	if err := v.described(ctx, claims, d.nodes); err != nil {
-		return nil, err
-	}
-	for _, iri := range claims {
-		p := d.nodes[iri.(quad.IRI)]
-		parts = append(append(parts, p[predEvidence]...), p[predAttributed]...)
-	}
-	if err := v.described(ctx, parts, d.nodes); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read claims: %w", err)
 	}
 	out := map[string]*ClaimNode{}
-	for i, r := range records {
-		iri := claims[i].(quad.IRI)
-		n := &ClaimNode{Article: r.article}
-		n.Claim, n.Evidence = d.claim(iri, d.nodes[iri])
-		for j := range n.Evidence {
-			n.Evidence[j].Article = r.article
+	of := map[string][]*ClaimNode{} // by article
+	for i, b := range found {
+		if b == nil || out[ids[i]] != nil {
+			continue
 		}
-		a, err := readArticle(ctx, v.tx, r.article)
+		r, err := decodeClaimRecord(b)
 		if err != nil {
 			return nil, err
 		}
-		if n.Date = n.SaidOn; a != nil {
-			n.Date = cmp.Or(n.SaidOn, a.Published)
-		}
-		out[r.id] = n
+		n := &ClaimNode{Claim: r.Claim, Article: r.Article, Date: r.Date}
+		out[ids[i]], of[r.Article] = n, append(of[r.Article], n)
 	}
-	if d.err != nil {
-		return nil, d.err
+	if err := v.quote(ctx, of); err != nil {
+		return nil, err
 	}
 	return out, v.representAll(ctx, out)
+}
+
+// quote adds the evidence of claims from the texts of their articles.
+func (v *View) quote(ctx context.Context, of map[string][]*ClaimNode) error {
+	articles := slices.Sorted(maps.Keys(of))
+	keys := make([]flat.Key, len(articles))
+	for i, id := range articles {
+		keys[i] = flat.Key(row("T", id))
+	}
+	texts, err := v.tx.GetBatch(ctx, keys)
+	if err != nil {
+		return fmt.Errorf("read texts: %w", err)
+	}
+	for i, id := range articles {
+		text := []rune(string(texts[i]))
+		for _, c := range of[id] {
+			for _, s := range c.Spans {
+				if s.Start > s.End || s.End > len(text) {
+					return fmt.Errorf("read claims: %s: span %v is not in article %q", c.ID, s, id)
+				}
+				c.Evidence = append(c.Evidence, Evidence{Article: id, Start: s.Start, End: s.End, Exact: string(text[s.Start:s.End]),
+					Prefix: string(text[max(0, s.Start-contextLength):s.Start]), Suffix: string(text[s.End:min(len(text), s.End+contextLength)]),
+					Rule: c.Rule, Confidence: c.Confidence})
+			}
+		}
+	}
+	return nil
 }
 
 // representAll puts representatives for the keys that the articles gave.
@@ -415,35 +425,4 @@ func (v *View) representAll(ctx context.Context, claims map[string]*ClaimNode) e
 		c.About = slices.Compact(c.About)
 	}
 	return nil
-}
-
-type identified struct {
-	id string
-	claimRecord
-}
-
-// claimRecords gives the records of those claims that there are.
-func (v *View) claimRecords(ctx context.Context, ids []string) ([]identified, error) {
-	keys := make([]flat.Key, len(ids))
-	for i, id := range ids {
-		keys[i] = flat.Key(row("C", id))
-	}
-	found, err := v.tx.GetBatch(ctx, keys)
-	if err != nil {
-		return nil, err
-	}
-	var out []identified
-	seen := map[string]bool{}
-	for i, b := range found {
-		if b == nil || seen[ids[i]] {
-			continue
-		}
-		seen[ids[i]] = true
-		r, err := decodeClaimRecord(b)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, identified{ids[i], r})
-	}
-	return out, nil
 }

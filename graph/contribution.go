@@ -41,7 +41,9 @@ func contribute(r *Reading) (*contribution, error) {
 		c.counts[backgroundRow(q)]++
 	}
 	for i := range r.Claims {
-		c.claim(&r.Article, &r.Claims[i])
+		if err := c.claim(&r.Article, &r.Claims[i]); err != nil {
+			return nil, fmt.Errorf("index claim %s: %w", r.Claims[i].ID, err)
+		}
 	}
 	for i := range r.Events {
 		c.event(&r.Article, &r.Events[i])
@@ -208,24 +210,21 @@ func (c *contribution) agreement(id string, a *Agreement, who canon) {
 }
 
 // claim adds the lists that a claim is in, whoever it is by and about.
-func (c *contribution) claim(a *Article, m *Claim) {
-	record := claimRecord{pos: positionOf(a, m), kind: string(m.Kind), stance: string(m.Stance), article: a.ID,
-		about: slices.Sorted(slices.Values(m.About))}
-	for _, list := range []string{row("ca"), row("ck", record.kind, ""), row("cr", a.ID, "")} {
-		c.rows[list+record.pos] = ""
+func (c *contribution) claim(a *Article, m *Claim) error {
+	pos := positionOf(a, m)
+	for _, list := range []string{row("ca"), row("ck", string(m.Kind), ""), row("cr", a.ID, "")} {
+		c.rows[list+pos] = ""
 	}
-	c.counts[counter("kind "+record.kind)]++
-	for _, s := range m.Speakers {
-		record.speakers = append(record.speakers, s.Entity)
-	}
-	slices.Sort(record.speakers)
-	record.speakers = slices.Compact(record.speakers)
+	c.counts[counter("kind "+string(m.Kind))]++
 	words, length := terms(m.Content)
 	c.counts[counter("words of claims")] += length
 	for term, places := range words {
-		c.rows[row("f", bounded(term), "")+record.pos] = places
+		c.rows[row("f", bounded(term), "")+pos] = places
 	}
-	c.rows[row("C", m.ID)] = record.encode()
+	record := recordOf(a, m)
+	text, err := record.encode()
+	c.rows[row("C", m.ID)] = text
+	return err
 }
 
 // voices adds the lists by speaker and by what a claim is about, and what it is

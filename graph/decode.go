@@ -164,10 +164,9 @@ func (d *decoder) article(p properties) Article {
 
 // claim decodes a claim; its speakers stand in the order of their words, what
 // it is about in the order of keys.
-func (d *decoder) claim(iri quad.IRI, p properties) (Claim, []Evidence) {
-	evidence := d.evidence(p)
+func (d *decoder) claim(iri quad.IRI, p properties) Claim {
 	c := Claim{ID: keyOf(iri), Kind: Kind(p.text(predKind)), Content: p.text(predText), Stance: Stance(p.text(predStance)),
-		Cue: Cue{Text: p.text(predCue)}, Spans: spansOf(evidence), Via: p.key(predVia), Addressee: p.key(predAddressee),
+		Cue: Cue{Text: p.text(predCue)}, Spans: spansOf(d.evidence(p)), Via: p.key(predVia), Addressee: p.key(predAddressee),
 		SaidOn: Date(p.text(predSaidOn)), About: p.keys(predAbout), Confidence: d.number(p, predConfidence), Rule: d.rule(p)}
 	if cue := d.mentions(p, predCueSpan); len(cue) > 0 {
 		c.Cue.Span = cue[0]
@@ -180,14 +179,14 @@ func (d *decoder) claim(iri quad.IRI, p properties) (Claim, []Evidence) {
 		}
 		c.Speakers = append(c.Speakers, s)
 	}
-	slices.SortFunc(c.Speakers, func(a, b Speaker) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
-			cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Text, b.Text))
-	})
-	for i := range evidence {
-		evidence[i].Rule, evidence[i].Confidence = c.Rule, c.Confidence
-	}
-	return c, evidence
+	slices.SortFunc(c.Speakers, compareSpeakers)
+	return c
+}
+
+// compareSpeakers orders speakers by their words.
+func compareSpeakers(a, b Speaker) int {
+	return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
+		cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Text, b.Text))
 }
 
 func (d *decoder) membership(p properties) Membership {
@@ -224,8 +223,7 @@ func decode(own []quad.Quad, behind described) (*Reading, error) {
 			r.Article = d.article(p)
 			d.relied(r, p, behind)
 		case p.is(classClaim):
-			c, _ := d.claim(iri, p)
-			r.Claims = append(r.Claims, c)
+			r.Claims = append(r.Claims, d.claim(iri, p))
 		case p.is(classAgreement):
 			r.Agreements = append(r.Agreements, Agreement{Key: keyOf(iri), Name: p.text(predName), Kind: AgreementKind(p.text(predKind)),
 				Date: Date(p.text(predDate)), Status: AgreementStatus(p.text(predStatus)), Place: p.key(predPlace), Mentions: d.mentions(p, predMention)})

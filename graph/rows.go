@@ -2,8 +2,11 @@ package graph
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,7 +24,7 @@ import (
 //	a DATE article                  folded publisher
 //	t folded-title article          finds articles by title
 //	T article                       its text
-//	C claim                         claimRecord: what lists filter by
+//	C claim                         claimRecord: all of it
 //	c a POS                         all claims
 //	c s speaker POS                 claims by speaker
 //	c b entity POS                  claims about an entity
@@ -108,26 +111,43 @@ func claimAt(pos []byte) (string, error) {
 	return "", fmt.Errorf("index row %q is no claim's", pos)
 }
 
-// claimRecord is what lists of claims filter by, without reading quads.
+// claimRecord is a claim as its article has it, read without its quads. In a row
+// the stance stands before it, since lists filter by it.
 type claimRecord struct {
-	pos      string
-	kind     string
-	stance   string
-	article  string
-	speakers []string
-	about    []string
+	Claim
+	Article string // ID
+	Date    Date   // when said, else when the article was published
 }
 
-func (c claimRecord) encode() string {
-	return strings.Join([]string{c.kind, c.stance, c.article, strings.Join(c.speakers, " "), strings.Join(c.about, " "), c.pos}, "\n")
+// recordOf gives the record of a claim, the same for whatever order its parts are in.
+func recordOf(a *Article, m *Claim) claimRecord {
+	r := claimRecord{*m, a.ID, cmp.Or(m.SaidOn, a.Published)}
+	r.Spans, r.Speakers, r.About = slices.Clone(m.Spans), slices.Clone(m.Speakers), slices.Clone(m.About)
+	sortSpans(r.Spans)
+	slices.SortFunc(r.Speakers, compareSpeakers)
+	slices.Sort(r.About)
+	r.Spans, r.Speakers, r.About = slices.Compact(r.Spans), slices.Compact(r.Speakers), slices.Compact(r.About)
+	return r
 }
 
-func decodeClaimRecord(b []byte) (claimRecord, error) {
-	f := strings.SplitN(string(b), "\n", 6)
-	if len(f) != 6 {
-		return claimRecord{}, fmt.Errorf("index record %q is no claim's", b)
+func (r *claimRecord) encode() (string, error) {
+	b, err := json.Marshal(r)
+	return string(r.Stance) + "\n" + string(b), err
+}
+
+func decodeClaimRecord(b []byte) (*claimRecord, error) {
+	_, record, _ := bytes.Cut(b, []byte("\n"))
+	r := new(claimRecord)
+	if err := json.Unmarshal(record, r); err != nil {
+		return nil, fmt.Errorf("index record %q is no claim's: %w", b, err)
 	}
-	return claimRecord{kind: f[0], stance: f[1], article: f[2], speakers: strings.Fields(f[3]), about: strings.Fields(f[4]), pos: f[5]}, nil
+	return r, nil
+}
+
+// stanceIn gives the stance in the row of a claim.
+func stanceIn(row []byte) Stance {
+	stance, _, _ := bytes.Cut(row, []byte("\n"))
+	return Stance(stance)
 }
 
 // articleRecord is an article without its text, and the digest of its quads,

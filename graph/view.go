@@ -233,6 +233,10 @@ func readArticle(ctx context.Context, tx flat.Tx, id string) (*articleRecord, er
 	} else if err != nil {
 		return nil, fmt.Errorf("read article %q: %w", id, err)
 	}
+	return decodeArticle(id, b)
+}
+
+func decodeArticle(id string, b []byte) (*articleRecord, error) {
 	r := new(articleRecord)
 	if err := json.Unmarshal(b, r); err != nil {
 		return nil, fmt.Errorf("read article %q: %w", id, err)
