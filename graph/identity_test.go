@@ -190,10 +190,18 @@ func TestWhoIsWho(t *testing.T) {
 			article("e", "", named(graph.Organization, "York University")),
 		}, []string{"organization:ministry-of-defence-of-norland organization:norland-defense-ministry"}},
 		{"a place by another name", []graph.Reading{
-			article("a", "", named(graph.City, "Belmar", "Port Belmar")),
-			article("b", "", named(graph.City, "Port Belmar")),
+			article("a", "", named(graph.City, "Belmar", "Nagorno-Belmar")),
+			article("b", "", named(graph.City, "Nagorno-Belmar")),
 			article("c", "", named(graph.City, "New Belmar")),
-		}, []string{"place:belmar place:port-belmar"}},
+		}, []string{"place:belmar place:nagorno-belmar"}},
+		{"a word that makes another place", []graph.Reading{
+			article("a", "", named(graph.Region, "Belmar State", "Belmar")),
+			article("b", "", named(graph.City, "Belmar")),
+		}, nil},
+		{"a year and the countries of the article are too little", []graph.Reading{
+			article("a", "", agreed(graph.Accord, "accord", "2014"), named(graph.Country, norland), named(graph.Country, sudria)),
+			article("b", "", agreed(graph.Accord, "agreement", "2014-03"), named(graph.Country, norland), named(graph.Country, sudria)),
+		}, nil},
 		{"kinds that are used for one another, and dates that fit", []graph.Reading{
 			article("a", "", agreed(graph.Ceasefire, "ceasefire", "2023-09-20", norland, sudria)),
 			article("b", "", agreed(graph.Accord, "agreement", "2023-09", norland, sudria)),

@@ -169,6 +169,17 @@ func (t *agreementTerms) nextTo(o *agreementTerms) bool {
 	return t.first == t.last && o.first == o.last && t.first == dayBefore(o.first, 1)
 }
 
+// exact weighs a date that two have in common by how much it leaves open.
+func (t *agreementTerms) exact() float64 {
+	switch {
+	case t.first == t.last || strings.Contains(string(t.date), "/"):
+		return 3
+	case t.precise():
+		return 2
+	}
+	return 1
+}
+
 func subset(a, of []string) bool {
 	for _, v := range a {
 		if !slices.Contains(of, v) {
@@ -201,7 +212,7 @@ func (t *agreementTerms) likely(v *agreementTerms) (percent int, reasons []strin
 	need := 3.0
 	switch days, soon := t.daysAfter(v); {
 	case t.date != "" && t.date == v.date:
-		because(3, "both are of "+string(t.date))
+		because(t.exact(), "both are of "+string(t.date))
 	case t.nextTo(v) || v.nextTo(t):
 		because(2, fmt.Sprintf("%s and %s are one night apart", min(t.date, v.date), max(t.date, v.date)))
 	case t.date != "" && t.precise() && v.precise():

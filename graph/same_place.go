@@ -30,7 +30,7 @@ func (placeRules) concerns(u, v *profile) bool {
 func (r placeRules) ties(u *profile, near []*profile) []tie {
 	var out []tie
 	for _, v := range near {
-		if !slices.Contains(u.facts[factOther], v.key) || r.contradict(u, v) {
+		if !slices.Contains(u.facts[factOther], v.key) || r.contradict(u, v) || apartByWord(u.key, v.key) {
 			continue
 		}
 		rival := slices.ContainsFunc(near, func(w *profile) bool {
@@ -42,6 +42,24 @@ func (r placeRules) ties(u *profile, near []*profile) []tie {
 		}
 	}
 	return out
+}
+
+// setApart are words that make another place of a name, however an article
+// shortens it: Washington State is not Washington.
+var setApart = wordSet(`state city county province region district municipality island islands river lake mount
+	mountain valley bay sea gulf port fort saint st new old great greater little upper lower north south east west
+	northern southern eastern western central republic kingdom territory airport station university heights beach`)
+
+// apartByWord says whether such a word is all that one name has beside the other.
+func apartByWord(a, b string) bool {
+	short, long := slugWords(a), slugWords(b)
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if !subset(short, long) {
+		return false
+	}
+	return slices.ContainsFunc(long, func(w string) bool { return setApart[w] && !slices.Contains(short, w) })
 }
 
 // contradict: places that articles put into different countries.

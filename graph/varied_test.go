@@ -28,7 +28,7 @@ var (
 	titles    = []string{"President", "Deputy Minister of Trade", "spokesman"}
 	states    = []string{"Norland", "Sudria", "Estmark", "Westovia"}
 	bodies    = []string{"International Committee of the Northern Cross", "ICNC", "Norland Ministry of Defence", "Ministry of Defense of Norland"}
-	towns     = [][]string{{"Esk"}, {"Esk", "Old Esk"}, {"Old Esk"}, {"Arvik", "Port Arvik"}, {"Port Arvik"}, {"Port Arvik", "Arvik"}}
+	towns     = [][]string{{"Esk"}, {"Esk", "Eskovar"}, {"Eskovar"}, {"Arvik", "Arvikburg"}, {"Arvikburg"}, {"Arvikburg", "Arvik"}}
 	pacts     = []struct {
 		name string
 		kind graph.AgreementKind
