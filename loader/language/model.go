@@ -53,7 +53,7 @@ func New(weights []byte) (*Model, error) {
 	}
 	m.scratch.New = func() any {
 		sc := new(scratch)
-		sc.scanner.Judge, sc.scanner.Speakers = r.Ends, true
+		sc.scanner.Judge, sc.scanner.Reading = r.Ends, true
 		return sc
 	}
 	return m, nil

@@ -68,7 +68,7 @@ func (b *boundary) numbered(start, i int) bool {
 // judged asks the scanner's judge about the gap behind the token i.
 func (b *boundary) judged(start, i int) bool {
 	next := b.spans[i+1]
-	if b.scanner.Judge == nil || !next.spaced || b.scanner.Speakers && b.asked(i) {
+	if b.scanner.Judge == nil || !next.spaced || b.scanner.Reading && b.asked(i) {
 		return false
 	}
 	switch b.spans[i].kind {
@@ -280,7 +280,7 @@ func (b *boundary) lower(i int) bool {
 func (b *boundary) starts(i int) bool {
 	quote := false
 	for i < len(b.spans) && (b.spans[i].kind == opener || b.spans[i].kind == straight && b.spans[i].spaced) {
-		quote = true
+		quote = quote || b.text[b.spans[i].Start] != '(' || !b.scanner.Reading // "Acme Inc. (NYSE: A) said"
 		i++
 	}
 	if i == len(b.spans) || !b.upper(i) {

@@ -56,10 +56,10 @@ type Scanner struct {
 	Judge func(end int32, features []uint64) bool
 	gap   syntax.Gap
 
-	// Speakers keeps a quotation with the speaker named behind its exclamation
-	// or question mark, whatever the judge says. Training leaves it unset, to
-	// learn from what the treebanks do.
-	Speakers bool
+	// Reading keeps a quotation with the speaker named behind its exclamation or
+	// question mark, and brackets with the abbreviation before them. Training
+	// leaves it unset, to ask the judge about all that the treebanks have.
+	Reading bool
 
 	first    int  // span of the block
 	chunkEnd int  // end of the run of non-blanks being cut
