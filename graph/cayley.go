@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
@@ -16,7 +17,9 @@ import (
 // quads is a Cayley quad store over one transaction of an engine. It is cheap
 // to open and lives no longer than the transaction, so that a write that went
 // wrong leaves no trace in Cayley's memory either.
-type quads struct{ qs graph.QuadStore }
+type quads struct {
+	store func() (graph.QuadStore, error) // opens it the first time
+}
 
 // noBloom spares reading the whole store at every opening.
 var noBloom = graph.Options{kv.OptNoBloom: true}
@@ -31,11 +34,21 @@ var quadIndexes = []kv.QuadIndex{
 }
 
 func openQuads(tx flat.Tx) (*quads, error) {
-	qs, err := kv.New(flat.Upgrade(borrowed{tx}), noBloom)
-	if err != nil {
-		return nil, fmt.Errorf("open the quads: %w", err)
-	}
-	return &quads{qs}, nil
+	q := lazyQuads(tx)
+	_, err := q.store()
+	return q, err
+}
+
+// lazyQuads opens the store when it is first used: much of what is read needs
+// no quads.
+func lazyQuads(tx flat.Tx) *quads {
+	return &quads{sync.OnceValues(func() (graph.QuadStore, error) {
+		qs, err := kv.New(flat.Upgrade(borrowed{tx}), noBloom)
+		if err != nil {
+			return nil, fmt.Errorf("open the quads: %w", err)
+		}
+		return qs, nil
+	})}
 }
 
 // initQuads makes an empty quad store.
@@ -55,6 +68,10 @@ func initQuads(ctx context.Context, tx flat.Tx) error {
 // change names a quad that is there already or not at all, and drops a node
 // that one change adds to fewer quads than it takes it from: hence two.
 func (q *quads) change(add, del []quad.Quad) error {
+	qs, err := q.store()
+	if err != nil {
+		return err
+	}
 	for _, part := range []struct {
 		action graph.Procedure
 		quads  []quad.Quad
@@ -66,7 +83,7 @@ func (q *quads) change(add, del []quad.Quad) error {
 		for i, one := range part.quads {
 			deltas[i] = graph.Delta{Quad: one, Action: part.action}
 		}
-		if err := q.qs.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}); err != nil {
+		if err := qs.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}); err != nil {
 			return fmt.Errorf("change the quads: %w", err)
 		}
 	}
@@ -79,7 +96,11 @@ func (q *quads) with(ctx context.Context, d quad.Direction, values []quad.Value)
 	if len(values) == 0 {
 		return nil, nil
 	}
-	refs, err := graph.RefsOf(ctx, q.qs, values)
+	qs, err := q.store()
+	if err != nil {
+		return nil, err
+	}
+	refs, err := graph.RefsOf(ctx, qs, values)
 	if err != nil {
 		return nil, fmt.Errorf("read quads: %w", err)
 	}
@@ -88,19 +109,19 @@ func (q *quads) with(ctx context.Context, d quad.Direction, values []quad.Value)
 		if ref == nil || ref == graph.Ref(kv.Int64Value(0)) {
 			continue
 		}
-		if ends, err = q.collect(ctx, ends, d, ref); err != nil {
+		if ends, err = collect(ctx, qs, ends, d, ref); err != nil {
 			return nil, fmt.Errorf("read quads: %w", err)
 		}
 	}
 	return q.named(ctx, ends)
 }
 
-func (q *quads) collect(ctx context.Context, ends []graph.Ref, d quad.Direction, ref graph.Ref) ([]graph.Ref, error) {
-	it := q.qs.QuadIterator(d, ref).Iterate()
+func collect(ctx context.Context, qs graph.QuadStore, ends []graph.Ref, d quad.Direction, ref graph.Ref) ([]graph.Ref, error) {
+	it := qs.QuadIterator(d, ref).Iterate()
 	for it.Next(ctx) {
 		one := it.Result()
 		for _, d := range quad.Directions {
-			end, err := q.qs.QuadDirection(one, d)
+			end, err := qs.QuadDirection(one, d)
 			if err != nil {
 				it.Close()
 				return nil, err
@@ -117,6 +138,10 @@ func (q *quads) collect(ctx context.Context, ends []graph.Ref, d quad.Direction,
 
 // named turns references, four a quad, into quads, each value read once.
 func (q *quads) named(ctx context.Context, ends []graph.Ref) ([]quad.Quad, error) {
+	qs, err := q.store()
+	if err != nil {
+		return nil, err
+	}
 	at := make(map[graph.Ref]int, len(ends)/2)
 	var distinct []graph.Ref
 	for _, ref := range ends {
@@ -125,7 +150,7 @@ func (q *quads) named(ctx context.Context, ends []graph.Ref) ([]quad.Quad, error
 			distinct = append(distinct, ref)
 		}
 	}
-	values, err := graph.ValuesOf(ctx, q.qs, distinct)
+	values, err := graph.ValuesOf(ctx, qs, distinct)
 	if err != nil {
 		return nil, fmt.Errorf("read values: %w", err)
 	}
@@ -145,7 +170,11 @@ func (q *quads) named(ctx context.Context, ends []graph.Ref) ([]quad.Quad, error
 
 // size counts all quads.
 func (q *quads) size(ctx context.Context) (int, error) {
-	stats, err := q.qs.Stats(ctx, false)
+	qs, err := q.store()
+	if err != nil {
+		return 0, err
+	}
+	stats, err := qs.Stats(ctx, false)
 	if errors.Is(err, kv.ErrNoBucket) { // none was ever written
 		return 0, nil
 	} else if err != nil {

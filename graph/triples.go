@@ -156,16 +156,20 @@ func (v *View) few(ctx context.Context, p Pattern) ([]quad.Quad, bool, error) {
 
 // atMost gives all quads with a value in a direction, unless they are more than n.
 func (q *quads) atMost(ctx context.Context, d quad.Direction, v quad.Value, n int) ([]quad.Quad, bool, error) {
-	ref, err := q.qs.ValueOf(v)
+	qs, err := q.store()
+	if err != nil {
+		return nil, false, err
+	}
+	ref, err := qs.ValueOf(v)
 	if ref == nil || err != nil {
 		return nil, err == nil, err
 	}
-	it := q.qs.QuadIterator(d, ref).Iterate()
+	it := qs.QuadIterator(d, ref).Iterate()
 	defer it.Close()
 	var ends []graph.Ref
 	for it.Next(ctx) {
 		for _, d := range quad.Directions {
-			end, err := q.qs.QuadDirection(it.Result(), d)
+			end, err := qs.QuadDirection(it.Result(), d)
 			if err != nil {
 				return nil, false, err
 			}

@@ -29,11 +29,8 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 	if err != nil {
 		return nil, fmt.Errorf("view: %w", err)
 	}
-	v := &View{tx: tx, cache: s.cache}
-	if v.quads, err = openQuads(tx); err == nil {
-		v.generation, err = readCount(ctx, tx, row("M", "generation"))
-	}
-	if err == nil {
+	v := &View{tx: tx, cache: s.cache, quads: lazyQuads(tx)}
+	if v.generation, err = readCount(ctx, tx, row("M", "generation")); err == nil {
 		var aliases int
 		aliases, err = readCount(ctx, tx, counter("aliases"))
 		v.aliased = aliases > 0
