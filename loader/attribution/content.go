@@ -116,6 +116,18 @@ func (f *finder) cutSaying(v, start, stop int) int {
 	return stop
 }
 
+// parallel tells whether a verb that the grammar joins to the cue goes on with
+// the content instead: it has the content's auxiliary, and the cue has none:
+// "added that they were in touch and were drafting a text".
+func (t *tree) parallel(k, cue, c int) bool {
+	if t.child(k, "nsubj") >= 0 || t.child(cue, "aux", "aux:pass") >= 0 {
+		return false
+	}
+	own := t.child(k, "aux", "aux:pass", "cop")
+	its := t.child(c, "aux", "aux:pass", "cop")
+	return own >= 0 && its >= 0 && own > its && t.lower(own) == t.lower(its)
+}
+
 // saysMore tells whether token i is a participle by which a speaker goes on:
 // "adding", "noting that".
 func (f *finder) saysMore(i int) bool {
@@ -135,7 +147,7 @@ func (f *finder) breaks(k, head, c int) bool {
 	t := &f.t
 	switch {
 	case t.is(k, "conj"):
-		return t.verbal(k) || t.child(k, "nsubj", "cop") >= 0
+		return (t.verbal(k) || t.child(k, "nsubj", "cop") >= 0) && !t.parallel(k, head, c)
 	case t.is(k, "advcl"):
 		if f.cueParticiple(k) {
 			return true

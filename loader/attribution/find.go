@@ -99,6 +99,18 @@ func (f *finder) kind(i int) article.BlockKind {
 	return f.art.Blocks[b].Kind
 }
 
+// goesOn tells whether a conjunction and another cue begin at an offset: "denied
+// that and said", where nothing stands between the two.
+func (f *finder) goesOn(start int) bool {
+	t := &f.t
+	for i := 0; i+1 < len(t.toks); i++ {
+		if t.toks[i].Start == start {
+			return t.toks[i].Tag == language.CCONJ && t.cueVerb(i+1) && t.finite(i+1) && t.speaks(i+1)
+		}
+	}
+	return false
+}
+
 // add keeps a candidate of the sentence being read.
 func (f *finder) add(c candidate) {
 	c.sentence = f.t.index
@@ -114,7 +126,7 @@ func (f *finder) add(c candidate) {
 	if len(spans) == 0 || !f.wordy(spans) {
 		return
 	}
-	if f.echoes(&c) || f.minor(&c) {
+	if f.echoes(&c) || f.minor(&c) || f.goesOn(spans[0].Start) {
 		return
 	}
 	if f.t.cueVerb(c.token) {

@@ -54,6 +54,10 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 		who = t.nounPhrase(o)
 	}
 	start, that := t.clauseStart(v, c)
+	if that >= 0 && that+1 < len(t.toks) && t.toks[that+1].Tag == language.CCONJ {
+		f.pair[c] = v // "denied that and said": the clause is the second verb's
+		return nil, none, false
+	}
 	if o := t.child(v, "obj", "iobj"); !who.ok() && that < 0 && o > v && o < c && t.first(o) > v {
 		start = t.skipTimes(min(start, t.first(o)), c) // a subject taken for an object
 	}

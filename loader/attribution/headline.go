@@ -29,6 +29,11 @@ func (f *finder) headline(i int) {
 	if colon < 0 || colon+2 >= len(t.toks) {
 		return
 	}
+	for k := colon + 2; k < len(t.toks) && k < colon+7; k++ {
+		if w := t.lower(k); w == "says" || w == "said" {
+			return // "Peru: Minister Says Talks Go On" has a speaker of its own
+		}
+	}
 	first := f.doc.Sentences[i]
 	if i > 0 && f.doc.Sentences[i-1].Block == first.Block {
 		return // only at the head of a block

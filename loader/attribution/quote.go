@@ -58,7 +58,7 @@ func blockQuotations(text string, start, end, block int, out []quotation) []quot
 		case kind == noMark:
 			i += size
 			continue
-		case openAt >= 0 && closes && (kind == openKind || kind+openKind == straight+curly):
+		case openAt >= 0 && closes && (kind == openKind || double(kind) && double(openKind)):
 			out = append(out, quotation{
 				Outer: Span{openAt, i + size}, Inner: Span{openAt + openLen, i}, block: block,
 			})
@@ -76,6 +76,9 @@ func blockQuotations(text string, start, end, block int, out []quotation) []quot
 	}
 	return out
 }
+
+// double tells the kinds of double marks, which some texts mix: "grave”.
+func double(kind int) bool { return kind == straight || kind == curly || kind == doubled }
 
 // markAt reads a quotation mark at i and tells which kind it is and whether it
 // can open or close there. Its size is that of the rune where there is none.

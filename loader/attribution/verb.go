@@ -63,6 +63,9 @@ func (t *tree) cueVerb(v int) bool {
 	if k.Tag != language.VERB || t.is(v, "amod", "compound", "aux", "case", "fixed", "mark", "flat") {
 		return false
 	}
+	if k.XPOS == "VBG" && v > 0 && v+1 < len(t.toks) && t.toks[v-1].Tag == language.VERB && t.toks[v+1].Tag == language.NOUN && len(cues().verbs[t.lemma(v-1)]) == 0 {
+		return false // "fired warning shots"
+	}
 	lemma := t.lemma(v)
 	return len(cues().verbs[lemma]) > 0 || cues().particles[lemma]
 }
