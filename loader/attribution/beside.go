@@ -182,11 +182,15 @@ func (t *tree) wordsBefore(v int) phrase {
 	return p
 }
 
+// mainReach bounds, in tokens, how far before a participle its subject's verb
+// may stand.
+const mainReach = 120
+
 // sentenceSubject gives the subject of the first finite verb before token v
 // that states something: whoever a participle behind a comma goes with.
 func (f *finder) sentenceSubject(v int) phrase {
 	t := &f.t
-	for i := range v {
+	for i := max(0, v-mainReach); i < v; i++ {
 		if f.crosses(i, v) || !t.verbal(i) || t.toks[i].Tag == language.AUX || !t.finite(i) || t.marker(i) != "" || t.is(i, "acl:relcl") {
 			continue
 		}

@@ -108,7 +108,7 @@ func (f *finder) verbClaim(v int) {
 					return
 				}
 				if try.weak && t.is(v, "acl:relcl") {
-					c.content = t.beforeMain(c.content)
+					c.content = t.beforeMain(v, c.content)
 				}
 				f.add(c)
 				return
@@ -194,9 +194,9 @@ func (t *tree) tells(v int) bool {
 
 // beforeMain ends what a relative clause says where the verb of the clause
 // around it stands: "lawyers who favour the bill agree".
-func (t *tree) beforeMain(spans []Span) []Span {
+func (t *tree) beforeMain(v int, spans []Span) []Span {
 	last := &spans[len(spans)-1]
-	for i := 1; i < len(t.toks) && t.toks[i].Start < last.End; i++ {
+	for i := v + 1; i < len(t.toks) && t.toks[i].Start < last.End; i++ {
 		if t.toks[i-1].Start > last.Start && t.nounLike(i-1) && t.relative(i-1) < 0 && t.toks[i].Tag == language.VERB && t.finite(i) && t.toks[i].XPOS != "VBN" {
 			last.End = t.toks[i-1].End
 			break
