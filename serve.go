@@ -122,7 +122,7 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 
 // sow loads the sample articles into a store that has no articles.
 func sow(ctx context.Context, s *graph.Store, std streams) error {
-	stats, err := statsOf(ctx, s)
+	stats, _, err := statsOf(ctx, s, false)
 	if err != nil || stats.Articles > 0 {
 		return err
 	}

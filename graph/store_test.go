@@ -234,3 +234,43 @@ func TestAddressesThatAreNone(t *testing.T) {
 		}
 	}
 }
+
+func TestBreakdown(t *testing.T) {
+	readings := corpus(8, 12)
+	each(t, graph.Config{}, func(t *testing.T, s *graph.Store) {
+		put(t, s, readings...)
+		v, err := s.View(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer v.Close()
+		b, err := v.Breakdown(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		stats, err := v.Stats(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := func(list []graph.Said) (n int) {
+			for i, s := range list {
+				if n += s.Count; i > 0 && s.Count > list[i-1].Count {
+					t.Errorf("%+v is not in order", list)
+				}
+			}
+			return n
+		}
+		if sum(b.Kinds) != stats.Claims || sum(b.Actors) != stats.Actors || sum(b.Places) != stats.Places || sum(b.Publishers) != len(readings) {
+			t.Errorf("%+v does not add up to %+v", b, stats)
+		}
+		want := 0
+		for _, r := range readings {
+			if r.Article.Publisher == "The Courier" {
+				want++
+			}
+		}
+		if !slices.ContainsFunc(b.Publishers, func(s graph.Said) bool { return s.Value == "The Courier" && s.Count == want }) {
+			t.Errorf("publishers %+v lack The Courier with %d articles", b.Publishers, want)
+		}
+	})
+}
