@@ -34,7 +34,8 @@ func FuzzRequest(f *testing.F) {
 		} else {
 			r.URL.RawQuery = body
 		}
-		// A subscription would go on until its client goes.
+		// A subscription would go on until its client goes; what is over in time
+		// may be answered with 503.
 		ctx, cancel := context.WithTimeout(r.Context(), time.Second)
 		defer cancel()
 		r = r.WithContext(ctx)
@@ -43,7 +44,7 @@ func FuzzRequest(f *testing.F) {
 		r.Header.Set("Authorization", "Bearer "+key)
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
-		if w.Code >= 500 {
+		if w.Code >= 500 && ctx.Err() == nil {
 			t.Errorf("%d %s", w.Code, w.Body)
 		}
 		if strings.HasSuffix(w.Header().Get("Content-Type"), "json; charset=utf-8") && !json.Valid(w.Body.Bytes()) {
