@@ -386,14 +386,6 @@ func (f *finder) readInfinitive(v int, e entry) ([]Span, phrase, bool) {
 				start = v + 1
 			}
 			end = f.contentEnd(v, k, start)
-			if i := k + 1; t.toks[k].Lemma == "comment" && i+1 < end {
-				for i < end && t.lower(i) != "on" && t.lower(i) != "about" {
-					i++
-				}
-				if i+1 < end {
-					start = i + 1 // "declined to comment on the talks"
-				}
-			}
 			return f.tokenSpans(start, end), none, true
 		}
 	}
