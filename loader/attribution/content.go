@@ -213,6 +213,10 @@ func (t *tree) clauseStart(v, c int) (start, that int) {
 	}
 	that = -1
 	for i := v + 1; i < c && i < v+30; i++ {
+		if t.pluralBehind(i) {
+			start, that = i+1, i
+			break
+		}
 		if t.lower(i) == "that" && (t.is(i, "mark") || t.toks[i].Tag == language.SCONJ) && t.toks[i].Head >= i {
 			if i+1 < len(t.toks) && (t.toks[i+1].Tag == language.AUX || t.verbal(i+1) && t.finite(i+1)) {
 				break // "that" is the subject: "said that was enough"
@@ -229,6 +233,23 @@ func (t *tree) clauseStart(v, c int) (start, that int) {
 		}
 	}
 	return start, that
+}
+
+// pluralBehind tells whether "that" at token i opens a clause whose subject, a
+// plural, was taken for a verb: "said that talks on a truce were going on".
+func (t *tree) pluralBehind(i int) bool {
+	if t.lower(i) != "that" || i+2 >= len(t.toks) || t.toks[i+1].XPOS != "VBZ" || t.toks[i+1].Tag != language.VERB || t.toks[i+2].Tag != language.ADP {
+		return false
+	}
+	for k := i + 3; k < len(t.toks) && k < i+12 && !t.mark(k); k++ {
+		if t.toks[k].Tag == language.SCONJ || t.toks[k].Tag == language.PRON {
+			return false
+		}
+		if t.verbal(k) && t.opensFinite(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // skipTimes steps over weekdays and the like that stand between a verb and
@@ -256,9 +277,13 @@ func weekday(w string) bool {
 	return false
 }
 
-// refers tells whether a verb names what a speaker turns to: "pointing to",
-// "referring to".
+// refers tells whether a verb gives a voice to a stance, or names what a speaker
+// turns to: "expressing hope", "pointing to".
 func (t *tree) refers(v int) bool {
+	switch t.lemma(v) {
+	case "express", "voice", "convey":
+		return true
+	}
 	if v+1 >= len(t.toks) || t.lower(v+1) != "to" {
 		return false
 	}

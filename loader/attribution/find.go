@@ -114,7 +114,7 @@ func (f *finder) goesOn(start int) bool {
 // add keeps a candidate of the sentence being read.
 func (f *finder) add(c candidate) {
 	c.sentence = f.t.index
-	if f.used[c.token] || c.source.ok() && !f.t.names(c.source.head) {
+	if f.used[c.token] || c.source.ok() && !f.t.names(c.source.head) && !f.mentioned(c.source) {
 		return
 	}
 	var spans []Span
@@ -167,6 +167,12 @@ func (f *finder) minor(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// mentioned tells whether a phrase is a name by the article's entities.
+func (f *finder) mentioned(p phrase) bool {
+	m, ok := f.set.At(f.t.index, p.head)
+	return ok && m.Form == entity.Name && m.First == p.first && m.End == p.end
 }
 
 // names tells whether a token can head the phrase that names a speaker.

@@ -1,7 +1,8 @@
 package attribution
 
 import (
-	"quoth/graph"
+	"strings"
+
 	"quoth/loader/language"
 )
 
@@ -69,13 +70,14 @@ func (f *finder) animate(i int) bool {
 	case "he", "she", "they", "we", "i", "you", "who", "everyone", "people", "officials", "one", "both", "others":
 		return true
 	}
-	if m, ok := f.set.At(t.index, i); ok {
-		for _, e := range m.Entities {
-			switch f.set.Entities[e].Type {
-			case graph.Person, graph.Organization, graph.Country, graph.Group:
-				return true
-			}
-		}
+	if m, ok := f.set.At(t.index, i); ok && f.actor(m) {
+		return true
+	}
+	switch strings.ToLower(t.toks[i].Lemma) {
+	case "cabinet", "government", "parliament", "ministry", "council", "court", "committee", "party", "army",
+		"military", "police", "board", "company", "union", "agency", "commission", "administration", "group",
+		"team", "leader", "minister", "president", "delegation", "family", "judge", "lawmaker", "member":
+		return true
 	}
 	return t.toks[i].Tag == language.PROPN
 }

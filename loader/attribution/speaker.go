@@ -3,6 +3,8 @@ package attribution
 import (
 	"strings"
 
+	"quoth/graph"
+	"quoth/loader/entity"
 	"quoth/loader/language"
 )
 
@@ -15,7 +17,7 @@ func (f *finder) speaker(v int) phrase {
 		p = t.besideTime(v, p)
 	}
 	if !p.ok() {
-		return p
+		return f.nameBefore(v)
 	}
 	if m := f.matrix(v, p); m.ok() {
 		return m
@@ -24,6 +26,36 @@ func (f *finder) speaker(v int) phrase {
 		return a
 	}
 	return t.joined(p)
+}
+
+// nameBefore gives the name that the article's entities show right before a
+// verb at the head of a clause, whatever the tagger made of it; or no phrase.
+func (f *finder) nameBefore(v int) phrase {
+	t := &f.t
+	g, _ := t.group(v)
+	if g > 0 && t.is(g-1, "aux") {
+		g-- // a name taken for an auxiliary
+	}
+	for _, end := range []int{g, g + 1} {
+		if end < 1 || end > v || t.passive(v) {
+			continue
+		}
+		if m, ok := f.set.At(t.index, end-1); ok && m.Form == entity.Name && m.End == end && (m.First == 0 || t.mark(m.First-1)) && f.actor(m) {
+			return phrase{m.First, m.End, m.Head}
+		}
+	}
+	return none
+}
+
+// actor tells whether a mention names somebody who can speak.
+func (f *finder) actor(m entity.Mention) bool {
+	for _, e := range m.Entities {
+		switch f.set.Entities[e].Type {
+		case graph.Person, graph.Organization, graph.Country, graph.Group:
+			return true
+		}
+	}
+	return false
 }
 
 // calendar tells whether a noun is a day or another stretch of time.

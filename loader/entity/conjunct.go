@@ -11,6 +11,9 @@ type piece struct{ first, end, head int }
 
 // conjuncts cuts a noun phrase at the "and" and commas between its members.
 func (s *Set) conjuncts(sentence int, tokens []language.Token, first, end, head int) []piece {
+	if k := head + 1; k+3 < end && tokens[head].XPOS == "NNS" && tokens[k].Tag == language.ADP && tokens[k+2].Form == "," && listsNames(tokens, k+1, end) {
+		return []piece{{first, end, head}}
+	}
 	var cuts []int
 	from := first
 	for k := first + 1; k < end-1; k++ {

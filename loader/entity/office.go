@@ -93,6 +93,9 @@ func possessivePronoun(f string) bool {
 // relative pronoun, a bracket or a verb.
 func (s *Set) clauseEnd(tokens []language.Token, head, end int) int {
 	for k := head + 1; k < end; k++ {
+		if tokens[k].Form == "," && listsNames(tokens, k, end) {
+			continue
+		}
 		switch tokens[k].Form {
 		case ",", "who", "which", "that", "whose", "(", "–", "—":
 			return k

@@ -136,7 +136,7 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 	switch form {
 	case "who", "which", "that", "whom":
 		return s.relative(sentence, tokens, head)
-	case "side", "sides", "parties":
+	case "side", "sides", "parties", "countries", "nations":
 		if plainBoth(tokens, first, head) {
 			if ids := s.together(sentence, "both"); ids != nil {
 				return ids

@@ -189,6 +189,21 @@ func (s *Set) post(sentence int, tokens []language.Token, start, head int) strin
 	return ""
 }
 
+// listsNames reports whether tokens [k, end) are names parted by commas and an
+// "and": those of "the leaders of Chad, Mali and Niger".
+func listsNames(tokens []language.Token, k, end int) bool {
+	and := false
+	for i := k; i < end; i++ {
+		switch t := &tokens[i]; {
+		case t.Tag == language.CCONJ:
+			and = true
+		case t.Tag != language.PROPN && t.Form != "," && t.Tag != language.DET:
+			return false
+		}
+	}
+	return and
+}
+
 func numeral(f string) bool { return strings.EqualFold(f, "two") || strings.EqualFold(f, "three") }
 
 // kindOf types an unnamed source by its head noun.
