@@ -3,42 +3,42 @@ package attribution
 import "quoth/graph"
 
 // precision is how often a rule is right about both content and speaker, as
-// counted on the development part of PolNeAR; the confidence of its claims
+// counted on the training part of PolNeAR; the confidence of its claims
 // starts there.
 var precision = map[string]float64{
-	"quote-verb":              0.94,
+	"quote-verb":              0.95,
 	"quote-dash":              0.95,
-	"verb-quote":              0.82,
-	"mixed-verb":              0.60,
-	"quote-goes-on":           0.62,
-	"according-to":            0.82,
+	"verb-quote":              0.85,
+	"mixed-verb":              0.72,
+	"quote-goes-on":           0.40,
+	"according-to":            0.80,
 	"verb-within":             0.80,
 	"verb-clause":             0.86,
-	"verb-after":              0.56,
-	"verb-rest":               0.58,
-	"verb-predicate":          0.55,
-	"verb-object-infinitive":  0.62,
-	"verb-object-preposition": 0.62,
-	"verb-infinitive":         0.60,
-	"verb-gerund":             0.55,
-	"verb-preposition":        0.54,
-	"document-noun":           0.88,
-	"verb-noun":               0.50,
-	"verb-words":              0.50,
+	"verb-after":              0.65,
+	"verb-rest":               0.73,
+	"verb-predicate":          0.65,
+	"verb-object-infinitive":  0.69,
+	"verb-object-preposition": 0.70,
+	"verb-infinitive":         0.66,
+	"verb-gerund":             0.68,
+	"verb-preposition":        0.63,
+	"document-noun":           0.92,
+	"verb-noun":               0.61,
+	"verb-words":              0.63,
 	"verb-surface":            0.30,
 	"passive-clause":          0.55,
 	"passive-noun":            0.55,
-	"reduced-noun":            0.20,
-	"noun-clause":             0.30,
-	"noun-infinitive":         0.30,
-	"noun-preposition":        0.30,
-	"adjective-clause":        0.45,
-	"adjective-infinitive":    0.30,
-	"adjective-preposition":   0.25,
-	"name-colon":              0.65,
-	"headline":                0.60,
-	"verb-as":                 0.85,
-	"verb-what":               0.35,
+	"reduced-noun":            0.42,
+	"noun-clause":             0.65,
+	"noun-infinitive":         0.51,
+	"noun-preposition":        0.49,
+	"adjective-clause":        0.76,
+	"adjective-infinitive":    0.47,
+	"adjective-preposition":   0.58,
+	"name-colon":              0.75,
+	"headline":                0.63,
+	"verb-as":                 0.88,
+	"verb-what":               0.42,
 	"list":                    0.60,
 }
 
@@ -50,7 +50,7 @@ func (f *finder) confidence(c *candidate) float64 {
 	if c.rule == "verb-clause" && !f.stands(c.token) {
 		p = 0.52
 		if _, inside := f.within(c.token); inside {
-			p = 0.3
+			p = 0.42
 		}
 	}
 	if c.source.ok() {
