@@ -277,7 +277,7 @@ func (p *page) publisher(author string) string {
 			return name
 		}
 	}
-	for i := range p.blocks { // reports put together of several have datelines further down
+	for i := range p.blocks[:min(len(p.blocks), 4*headBlocks)] { // reports put together of several have datelines further down
 		if b := &p.blocks[i]; b.prose() {
 			if d, ok := readDateline(b.text); ok && d.place != "" && knownAgency(d.agency) {
 				return d.agency

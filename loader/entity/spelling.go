@@ -42,8 +42,8 @@ func (t *table) variant(word string, g Gender) int {
 	}
 	key := romanized(word)
 	exact, close := -1, -1
-	seen := 0
-	for n := len(t.set.Entities) - 1; n >= 0 && seen < reach; n-- {
+	seen, first := 0, max(0, len(t.set.Entities)-10*reach)
+	for n := len(t.set.Entities) - 1; n >= first && seen < reach; n-- {
 		last := t.surname[n]
 		if last == "" {
 			continue
