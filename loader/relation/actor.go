@@ -226,11 +226,6 @@ func (f *finder) nobody(t tree, p phrase, list []phrase) bool {
 	if vagueGroups[t.lemma(p.head)] || t.lemma(p.head) == "negotiator" || t.Tokens[p.first].XPOS == "PRP$" || intermediaries[t.lemma(p.head)] {
 		return true
 	}
-	for k := p.first; k < p.end; k++ {
-		if vagueGroups[t.lemma(k)] && t.tag(k) == lang.NOUN {
-			return true // "the countries' foreign ministers"
-		}
-	}
 	if len(list) > 1 || t.tag(p.head) != lang.NOUN {
 		return false
 	}
@@ -242,6 +237,17 @@ func (f *finder) nobody(t tree, p phrase, list []phrase) bool {
 	return true
 }
 
+// unsaid says whether the phrase tells of its group by others that it does not
+// name: "the countries' foreign ministers", "forces of the two countries".
+func (f *finder) unsaid(t tree, p phrase) bool {
+	for k := p.first; k < p.end; k++ {
+		if k != p.head && vagueGroups[t.lemma(k)] && t.tag(k) == lang.NOUN {
+			return true
+		}
+	}
+	return false
+}
+
 // cast turns phrases into actors of one role.
 func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule string, confidence float64) []actor {
 	var out []actor
@@ -249,7 +255,7 @@ func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule str
 		w := t.word(p.head)
 		pair := t.dual(p) || w == "parties" || w == "sides"
 		for _, e := range f.parties(t, p) {
-			if role == graph.PartyRole && f.set.Entities[e].Local && f.nobody(t, p, list) && (rule == "signs" || rule == "agrees") {
+			if f.set.Entities[e].Local && (t.Tokens[p.first].XPOS == "PRP$" || role == graph.PartyRole && (f.unsaid(t, p) || (rule == "signs" || rule == "agrees") && f.nobody(t, p, list))) {
 				continue
 			}
 			if role == graph.PartyRole && rule != "between" && rule != "with" && f.announces(t, e) {

@@ -32,7 +32,7 @@ func (f *finder) circumstances(m *mention, uses []use) {
 	made, carried := false, false
 	for _, u := range uses {
 		switch u.act {
-		case signs, agrees, mediates, yields:
+		case signs, agrees, mediates, yields, enters:
 			made = made || u.status != "" && (u.noun || t.reality(u.at) > 0)
 		}
 		switch t.lemma(u.at) {
@@ -185,7 +185,7 @@ func (m *mention) has(entity int, role graph.MembershipRole) bool {
 // party and said to mediate.
 func (m *mention) settle() {
 	m.actors = slices.DeleteFunc(m.actors, func(a actor) bool {
-		return a.role == graph.PartyRole && (a.rule == "possessor" || a.inferred) && m.has(a.entity, graph.MediatorRole)
+		return a.role == graph.PartyRole && (a.rule == "possessor" || a.rule == "with" || a.inferred) && m.has(a.entity, graph.MediatorRole)
 	})
 }
 

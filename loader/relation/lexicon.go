@@ -25,7 +25,7 @@ var agreementNouns = map[string]graph.AgreementKind{
 // Partnership". Elsewhere such a title may be anything.
 var titleNouns = map[string]graph.AgreementKind{
 	"partnership": graph.Pact, "initiative": graph.Accord, "plan of action": graph.Accord, "act": graph.Accord,
-	"roadmap": graph.Accord, "framework": graph.Accord, "understanding": graph.Memorandum, "principles": graph.Statement,
+	"roadmap": graph.Accord, "framework": graph.Accord, "understanding": graph.Memorandum, "principles": graph.Statement, "statute": graph.Convention,
 }
 
 // acronyms gives the kinds of the agreements that news calls by their initials.

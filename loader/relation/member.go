@@ -156,3 +156,32 @@ func (f *finder) behalf(t tree, list []phrase) []phrase {
 	}
 	return list
 }
+
+// beside adds those of a list that stands after "with" as parties, unless they are
+// there "as guarantors"; mediators are what they are called.
+func (f *finder) beside(m *mention, list []phrase, rule string) {
+	switch m.t.standBy(list) {
+	case "":
+		f.add(m, f.cast(m.t, list, graph.PartyRole, rule, likely))
+	case "mediator", "broker", "facilitator", "intermediary":
+		f.add(m, f.cast(m.t, list, graph.MediatorRole, "mediates", likely))
+	}
+}
+
+// standBy is the noun, by lemma, for what those of a list are there "as", where
+// that is no party.
+func (t tree) standBy(list []phrase) string {
+	if len(list) == 0 {
+		return ""
+	}
+	i := list[len(list)-1].end
+	if w := t.word(i); w != "as" && w != "acting" && w != "serving" {
+		return ""
+	}
+	for k := i + 1; k < i+5; k++ {
+		if l := t.lemma(k); intermediaries[l] {
+			return l
+		}
+	}
+	return ""
+}

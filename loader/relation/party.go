@@ -145,9 +145,7 @@ func (f *finder) joined(m *mention, head, i int) {
 			f.add(m, f.cast(t, list, graph.PartyRole, "between", sure))
 			return
 		case w == "with":
-			if list := f.series(t, i+1, len(t.Tokens)); !t.standBy(list) {
-				f.add(m, f.cast(t, list, graph.PartyRole, "with", likely))
-			}
+			f.beside(m, f.series(t, i+1, len(t.Tokens)), "with")
 			return
 		case w == "for" && t.word(m.head-1) == "accession":
 			f.add(m, f.cast(t, f.series(t, i+1, len(t.Tokens)), graph.PartyRole, "accession", likely))
@@ -214,7 +212,7 @@ func (f *finder) apply(m *mention, u use) {
 			f.add(m, f.cast(t, f.holders(t, u.at), graph.MediatorRole, "mediates", likely))
 			break
 		}
-		if real >= 0 {
+		if real >= 0 && !t.hyphen(u.at-1) {
 			f.bySubject(m, u, graph.MediatorRole, "mediates", sure)
 			f.joined(m, u.at, f.after(t, u.at))
 		}
@@ -407,29 +405,9 @@ func (f *finder) byVerb(m *mention, u use) {
 			if t.preposition(k) == "with" {
 				rule = "with"
 			}
-			if list := f.subjects(t, k, 0); !t.standBy(list) {
-				f.add(m, f.cast(t, list, graph.PartyRole, rule, likely))
-			}
+			f.beside(m, f.subjects(t, k, 0), rule)
 		}
 	}
-}
-
-// standBy says whether those of a list are there "as guarantors", and so are no
-// parties.
-func (t tree) standBy(list []phrase) bool {
-	if len(list) == 0 {
-		return false
-	}
-	i := list[len(list)-1].end
-	if w := t.word(i); w != "as" && w != "acting" && w != "serving" {
-		return false
-	}
-	for k := i + 1; k < i+5; k++ {
-		if intermediaries[t.lemma(k)] {
-			return true
-		}
-	}
-	return false
 }
 
 // after is the token after the object of verb v.

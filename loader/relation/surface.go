@@ -112,6 +112,12 @@ func (t tree) verbal(v int) bool {
 // verbAfter finds the verb whose subject the agreement is by its place.
 func (f *finder) verbAfter(m *mention) (use, bool) {
 	t := m.t
+	if i := m.tail; t.word(i) == "," {
+		// "the protocol, signed on May 5, 1994, by"
+		if d := onObject[t.lemma(i+1)]; (d.act == signs || d.act == mediates) && d.status != "" && t.tag(i+2) == lang.ADP && strings.HasSuffix(t.word(i+1), "ed") {
+			return use{deed: d, at: i + 1, object: true, reduced: true}, true
+		}
+	}
 	k := f.past(t, m.tail)
 	passive := false
 	for steps := 0; steps < reach && k < len(t.Tokens); steps++ {
