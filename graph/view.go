@@ -188,8 +188,8 @@ func batched[T any](v *View, sort string, keys []string, load func(missing []str
 	out := make([]*T, len(keys))
 	var missing []string
 	for i, k := range keys {
-		if n := v.cache.get(v.generation, sort+k); n != nil {
-			out[i] = n.(*T)
+		if n, ok := v.cache.get(v.generation, sort+k).(*T); ok {
+			out[i] = n
 		} else {
 			missing = append(missing, k)
 		}

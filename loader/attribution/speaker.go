@@ -25,7 +25,37 @@ func (f *finder) speaker(v int) phrase {
 	if a := t.pastRelative(v, p); a.ok() {
 		return a
 	}
-	return t.joined(p)
+	return f.series(t.joined(p))
+}
+
+// series takes in the names before "and" where they open the sentence and the
+// grammar lost them: "Peru, the United Nations, and Pope Pius joined".
+func (f *finder) series(p phrase) phrase {
+	t := &f.t
+	if p.first < 2 || t.lower(p.first-1) != "and" {
+		return p
+	}
+	for k := p.first - 2; k >= 0; {
+		if t.comma(k) {
+			k--
+		}
+		m, ok := f.set.At(t.index, k)
+		if !ok || m.End != k+1 || m.Form != entity.Name {
+			return p
+		}
+		first := m.First
+		if first > 0 && t.lower(first-1) == "the" {
+			first--
+		}
+		if first == 0 {
+			return phrase{0, p.end, p.head}
+		}
+		if !t.comma(first - 1) {
+			return p
+		}
+		k = first - 1
+	}
+	return p
 }
 
 // nameBefore gives the name that the article's entities show right before a

@@ -214,7 +214,30 @@ func (s *Set) salience(m *Mention, sentence, token int) int {
 	if m.End < len(tokens) && (verbal(&tokens[m.End]) || speech[tokens[m.End].Form]) {
 		fit = max(fit, 30)
 	}
+	if k := insertion(tokens, m.End); k < len(tokens) && verbal(&tokens[k]) {
+		fit = max(fit, 30) // "Moscow, the old ally of both, is"
+	}
+	if m.First > 0 && tokens[m.First-1].Form == "against" {
+		fit -= 10
+	}
 	return fit
+}
+
+// insertion gives the token behind a stretch between commas that begins at
+// token k; len(tokens) where none does.
+func insertion(tokens []language.Token, k int) int {
+	if k >= len(tokens) || tokens[k].Form != "," {
+		return len(tokens)
+	}
+	for q := k + 1; q < len(tokens) && q < k+12; q++ {
+		if tokens[q].Form == "," {
+			return q + 1
+		}
+		if verbal(&tokens[q]) {
+			break
+		}
+	}
+	return len(tokens)
 }
 
 // governor gives the token by which a mention hangs in its sentence: "Ms." or
