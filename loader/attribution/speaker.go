@@ -25,7 +25,7 @@ func (f *finder) speaker(v int) phrase {
 	if a := t.pastRelative(v, p); a.ok() {
 		return a
 	}
-	return f.series(t.joined(p))
+	return t.joined(p)
 }
 
 // series takes in the names before "and" where they open the sentence and the
