@@ -45,8 +45,8 @@ type RoleNode struct {
 }
 
 // EntityNode is an actor or a place as the whole graph knows it. Type and Name
-// are the values that most articles give; of equals the longer, then the first
-// in code point order.
+// are the values that most articles give; of equals names before descriptions,
+// then the longer, then the first in code point order.
 type EntityNode struct {
 	Key         string
 	Type        EntityType

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // field is what a count in a tally counts.
@@ -85,7 +87,7 @@ func (t tally) add(other tally) {
 }
 
 // values gives the values of a field, the most frequent first; of equals the
-// longer, then the first in code point order.
+// preferred.
 func (t tally) values(f field) []Said {
 	var out []Said
 	for e, n := range t {
@@ -94,9 +96,21 @@ func (t tally) values(f field) []Said {
 		}
 	}
 	slices.SortFunc(out, func(a, b Said) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(len(b.Value), len(a.Value)), cmp.Compare(a.Value, b.Value))
+		return cmp.Or(cmp.Compare(b.Count, a.Count), preferred(a.Value, b.Value))
 	})
 	return out
+}
+
+// preferred puts names before descriptions ("Oslo Accords" before "peace deal
+// of Oslo"), by whether the last word has a capital; then the longer value, then
+// the first in code point order.
+func preferred(a, b string) int {
+	return cmp.Or(cmp.Compare(boolInt(proper(b)), boolInt(proper(a))), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+}
+
+func proper(name string) bool {
+	r, _ := utf8.DecodeRuneInString(name[strings.LastIndexByte(name, ' ')+1:])
+	return unicode.IsUpper(r)
 }
 
 // first is the value that values puts first, "" for none.
@@ -106,7 +120,7 @@ func (t tally) first(f field) string {
 		if e.field != f || n < most {
 			continue
 		}
-		if n > most || cmp.Or(cmp.Compare(len(best), len(e.value)), cmp.Compare(e.value, best)) < 0 {
+		if n > most || preferred(e.value, best) < 0 {
 			best, most = e.value, n
 		}
 	}

@@ -93,7 +93,8 @@ func (p *page) titleness(i int) int {
 		n -= 2
 	}
 	for k := range p.blocks[:min(len(p.blocks), headBlocks)] {
-		if o := &p.blocks[k]; k != i && b.words > 2 && (p.same(i, k) || k < i && strings.HasSuffix(o.text, b.text)) {
+		// A standfirst that the body says again, with its full stop, is no title.
+		if o := &p.blocks[k]; k != i && b.words > 2 && (b.final || !o.final) && (p.same(i, k) || k < i && strings.HasSuffix(o.text, b.text)) {
 			return n + 2
 		}
 	}

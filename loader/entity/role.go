@@ -245,7 +245,7 @@ func (t *table) after(tokens []language.Token, m Mention) {
 	limit := min(k+9, len(tokens))
 	for i := k; i < limit; i++ {
 		f := tokens[i].Form
-		if f == "," || f == "." || f == "who" || f == "and" || f == "not" || verbal(&tokens[i]) || speech[f] {
+		if f == "," || f == "." || f == "\"" || f == "“" || f == "who" || f == "and" || f == "not" || verbal(&tokens[i]) || speech[f] {
 			return
 		}
 		o, q := t.office(tokens, i)
