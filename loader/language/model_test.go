@@ -20,7 +20,7 @@ func FuzzAnalyze(f *testing.F) {
 	for _, s := range []string{
 		"", " ", "“We agree,” he said. “Do you?” Mr. Lee of the U.S. didn’t.",
 		"Oct. 5, 1:00 p.m. No. 10 http://a.b/c?d=e x@y.org 10km 2020-11-09 \xff\xfe",
-		"\"\"\"\"''''.....!!!???----", "a.b.c.d.e.f.g.h\u00a0\u200b\n\nI. II. III.",
+		"\"\"\"\"''''.....!!!???----", "a.b.c.d.e.f.g.h\u00a0\u200b\n\nI. II. III.", "00 _. X. Ö. @.",
 	} {
 		f.Add(s, len(s)/2)
 	}

@@ -81,7 +81,7 @@ func (s *Scanner) placed(e int) bool {
 
 // shouted reports whether w is a state all in capitals.
 func (s *Scanner) shouted(w string) bool {
-	if w[1] >= 'a' {
+	if len(w) < 2 || w[1] >= 'a' {
 		return false
 	}
 	w = w[:1] + lowerASCII(w[1:])
