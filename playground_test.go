@@ -80,7 +80,7 @@ func browser(t *testing.T) context.Context {
 		if os.Getenv("QUOTH_TEST_REQUIRE") == "1" {
 			t.Fatalf("QUOTH_TEST_REQUIRE is set: %v", err)
 		}
-		t.Skip("no chromium on the path")
+		t.Skip("chromium is missing")
 	}
 	alloc, cancel := chromedp.NewExecAllocator(t.Context(), append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1360, 840),

@@ -20,12 +20,12 @@ func TestQuality(t *testing.T) {
 	scorer, gold := "../shared/scorers/score_seeds.py", "../shared/gold/seeds.json"
 	for _, f := range []string{scorer, gold} {
 		if _, err := os.Stat(f); err != nil {
-			t.Skipf("skipped: no annotation to compare with: %v", err)
+			t.Skipf("the annotation to compare with is missing: %v", err)
 		}
 	}
 	python, err := exec.LookPath("python3")
 	if err != nil {
-		t.Skipf("skipped: the scorer needs Python: %v", err)
+		t.Skipf("Python is missing, which runs the scorer: %v", err)
 	}
 	var predicted, stderr bytes.Buffer
 	if code := run(context.Background(), []string{"extract", "seeds"}, strings.NewReader(""), &predicted, &stderr); code != 0 {

@@ -15,7 +15,7 @@ import (
 // stands there. With -update it rewrites the README.
 func TestReadme(t *testing.T) {
 	if _, err := exec.LookPath("sh"); err != nil {
-		t.Skip("no shell to run the commands of the README")
+		t.Skip("sh is missing, which runs the commands of the README")
 	}
 	dir := t.TempDir()
 	if err := os.CopyFS(filepath.Join(dir, "seeds"), seeds.Articles()); err != nil {

@@ -19,7 +19,7 @@ import (
 func TestFullDisk(t *testing.T) {
 	dir := t.TempDir()
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=4m"); err != nil {
-		t.Skipf("no small file system can be mounted: %v", err)
+		t.Skipf("leave to mount a small file system is missing: %v", err)
 	}
 	t.Cleanup(func() { syscall.Unmount(dir, 0) })
 	s := open(t, "leveldb:"+filepath.Join(dir, "db"), graph.Config{})

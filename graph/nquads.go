@@ -38,8 +38,8 @@ func appendTerm(b []byte, v quad.Value) ([]byte, error) {
 	return b, fmt.Errorf("term %v of type %T has no place in N-Quads", v, v)
 }
 
-// appendIRI writes what an IRI reference cannot hold as \uXXXX, which keeps
-// the line well formed whatever the IRI.
+// appendIRI writes what an IRI reference cannot hold as \u and four hex digits,
+// which keeps the line well formed whatever the IRI.
 func appendIRI(b []byte, iri string) []byte {
 	b = append(b, '<')
 	for _, r := range iri {

@@ -54,7 +54,7 @@ func FuzzNQuads(f *testing.F) {
 	f.Add("urn:x", "\x00\x1f\u2028\U0001F600", "urn:type")
 	f.Fuzz(func(t *testing.T, iri, value, datatype string) {
 		if !utf8.ValidString(iri) || !utf8.ValidString(value) || !utf8.ValidString(datatype) || iri == "" {
-			t.Skip("not UTF-8")
+			t.Skip("the input is not UTF-8, which no term can hold")
 		}
 		q := graph.Quad{Subject: graph.Term{IRI: iri}, Predicate: graph.Term{IRI: "urn:p"},
 			Object: graph.Term{Value: value, Datatype: datatype}, Label: graph.Term{IRI: iri}}

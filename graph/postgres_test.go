@@ -43,7 +43,7 @@ func postgresAddress(t *testing.T) string {
 		if os.Getenv("QUOTH_TEST_REQUIRE") == "1" {
 			t.Fatal(private.err)
 		}
-		t.Skipf("no PostgreSQL: %v", private.err)
+		t.Skipf("PostgreSQL is missing: %v", private.err)
 	}
 	name := fmt.Sprintf("test%d", private.last.Add(1))
 	conn, err := pgx.Connect(context.Background(), private.url)

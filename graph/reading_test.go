@@ -23,7 +23,7 @@ func FuzzReading(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		var r graph.Reading
 		if json.Unmarshal(b, &r) != nil {
-			t.Skip("no reading")
+			t.Skip("the input is no reading in JSON")
 		}
 		sum := sha256.Sum256([]byte(r.Article.Text))
 		r.Article.SHA256 = hex.EncodeToString(sum[:])
@@ -33,7 +33,7 @@ func FuzzReading(f *testing.F) {
 		}
 		defer s.Close()
 		if _, err := s.Put(t.Context(), r); err != nil {
-			t.Skip("refused")
+			t.Skip("the input is a reading that Check refuses")
 		}
 		sound(t, s)
 		if _, err := s.Retract(t.Context(), r.Article.ID); err != nil {

@@ -17,6 +17,8 @@ func TestBackground(t *testing.T) {
 		{"Kenya and Uganda signed a treaty in Nairobi on 4 May 2021, the minister said.", "Nairobi in Kenya, background"},
 		{"Kenya and Uganda signed a treaty in Nairobi, Kenya, on 4 May 2021, the minister said.", "Nairobi in Kenya, text"},
 		{"Chad and Uganda signed a treaty in Nairobi on 4 May 2021, the minister said.", ""},
+		{"Kenya and Somalia signed a treaty in Kismayo on 4 May 2021, the minister said.", "Kismayo in Somalia, background"},
+		{"Kenya and Somalia signed a treaty in Hargeisa on 4 May 2021, the minister said.", ""},
 		{"Israel and Jordan signed a treaty in Jerusalem on 4 May 2021, the minister said.", ""},
 	} {
 		dir := write(t, map[string]string{"a.txt": c.text + "\n"})

@@ -41,7 +41,7 @@ func readPolnear(t *testing.T) []polnearDoc {
 	for _, name := range []string{"train.jsonl", "dev.jsonl"} {
 		f, err := os.Open(filepath.Join("..", "..", "..", "shared", "corpora", "polnear", name))
 		if err != nil {
-			t.Skip("the PolNeAR corpus is not there:", err)
+			t.Skip("the PolNeAR corpus is missing:", err)
 		}
 		defer f.Close()
 		in := bufio.NewScanner(f)

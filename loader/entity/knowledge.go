@@ -23,6 +23,7 @@ type entry struct {
 	Country string // that it belongs to; its own for a country
 	Seat    string // the country or body that sits there and that it stands for, or ""
 	Form    demonym
+	Claimed bool // a city of which states do not agree where it lies
 }
 
 // demonym tells names of countries from their adjectives and peoples.
@@ -131,7 +132,8 @@ func open() *knowledge {
 	})
 	each("cities", func(f []string) {
 		for _, name := range items(f[1]) {
-			k.places.add(name, entry{Type: graph.City, Name: name, Country: f[0]})
+			name, claimed := strings.CutSuffix(name, "*")
+			k.places.add(name, entry{Type: graph.City, Name: name, Country: f[0], Claimed: claimed})
 		}
 	})
 	each("organizations", func(f []string) {
@@ -232,7 +234,8 @@ func (k *knowledge) country(f []string, buildings map[string]bool) {
 		k.places.add(people, e)
 	}
 	for _, seat := range items(f[4]) {
-		s := entry{Type: graph.City, Name: seat, Country: name, Seat: name}
+		seat, claimed := strings.CutSuffix(seat, "*")
+		s := entry{Type: graph.City, Name: seat, Country: name, Seat: name, Claimed: claimed}
 		if buildings[seat] {
 			s.Type = graph.Facility
 		}

@@ -37,7 +37,7 @@ func lines[T any](t *testing.T, path string) []T {
 	t.Helper()
 	f, err := os.Open(shared + path)
 	if err != nil {
-		t.Skipf("no measuring data: %v", err)
+		t.Skipf("the corpora to measure by are missing: %v", err)
 	}
 	defer f.Close()
 	var all []T
@@ -83,7 +83,7 @@ func (s score) f1() float64 { return 200 * float64(s.right) / float64(max(1, s.f
 // that mark them, and holds the floor.
 func TestNames(t *testing.T) {
 	if testing.Short() {
-		t.Skip("reads two corpora")
+		t.Skip("two corpora are not read under -short")
 	}
 	model, err := language.Open()
 	if err != nil {

@@ -171,7 +171,7 @@ func (f *finder) byNoun(t tree, m *mention, first int) {
 	if v := t.Tokens[m.at].Head; v >= 0 && t.verb(v) {
 		rel := t.Tokens[m.at].Rel.Universal()
 		during := rel == "obl" && t.preposition(m.at) == "during" && (m.Kind == graph.Call || m.Kind == graph.Meeting)
-		if rel == "obj" && holders[t.lemma(v)] && t.lemma(v) != "leave" || during || (rel == "obl" || rel == "iobj") && t.lemma(v) == "tell" {
+		if rel == "obj" && holders[t.lemma(v)] || during || (rel == "obl" || rel == "iobj") && t.lemma(v) == "tell" {
 			if s := t.doer(v); s >= 0 {
 				f.take(t, m, s, doer)
 			}

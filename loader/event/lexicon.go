@@ -74,7 +74,7 @@ var harmless = set("heart", "panic", "asthma", "anxiety", "verbal", "personal", 
 
 // holders are the verbs whose subject takes part in the event that is their object.
 var holders = set("hold", "have", "attend", "host", "convene", "join", "chair", "give", "tell", "address", "conduct", "launch", "begin",
-	"start", "stage", "mount", "carry", "pause", "halt", "stop", "suspend", "end", "complete", "continue", "resume", "undertake", "open", "conclude", "finish", "wage", "leave")
+	"start", "stage", "mount", "carry", "pause", "halt", "stop", "suspend", "end", "complete", "continue", "resume", "undertake", "open", "conclude", "finish", "wage")
 
 // endings are the verbs that tell of an event's end.
 var endings = set("end", "stop", "halt", "pause", "suspend", "cease", "conclude", "finish", "complete", "terminate", "continue", "resume", "last")
