@@ -78,6 +78,8 @@ func (f *finder) parties(t tree, p phrase) []int {
 			return nil
 		}
 	case actorNouns[t.lemma(p.head)]:
+	case agents[t.lemma(p.head)]:
+		return f.statesIn(t, p) // "the Malian army chief"
 	default:
 		return nil
 	}
@@ -139,7 +141,8 @@ func (f *finder) government(n int) int {
 // statesIn gives the countries for which the officials of the phrase sign: "the
 // Iraqi and Syrian leaders", "the president of Chad".
 func (f *finder) statesIn(t tree, p phrase) []int {
-	office := offices[t.lemma(p.head)] || t.word(p.head) == "militaries" || t.word(p.head) == "armies"
+	office := offices[t.lemma(p.head)] || t.word(p.head) == "militaries" || t.word(p.head) == "armies" ||
+		agents[t.lemma(p.head)] && (t.word(p.head-1) == "army" || t.word(p.head-1) == "military")
 	if t.tag(p.head) != lang.NOUN || !office && !agents[t.lemma(p.head)] || t.word(p.head) == "sides" {
 		return nil
 	}
@@ -159,6 +162,9 @@ func (f *finder) statesIn(t tree, p phrase) []int {
 			}
 		}
 	}
+	if e, ok := f.headed(t, p); ok {
+		return []int{e}
+	}
 	if !office {
 		return nil
 	}
@@ -166,8 +172,8 @@ func (f *finder) statesIn(t tree, p phrase) []int {
 		if m.First <= p.head && p.head < m.End && m.Form != entity.Adjective || len(m.Entities) != 1 {
 			continue
 		}
-		if m.First > p.head && (m.Form == entity.Adjective || m.First > p.head+3) {
-			continue // "representatives of the French community"
+		if m.First > p.head && (m.Form == entity.Adjective || m.First > p.head+3 || t.possessive(m.End)) {
+			continue // "representatives of the French community", "leaders of Chad's unions"
 		}
 		if w := t.word(m.First - 1); t.hyphen(m.First-1) || w == "ethnic" || w == "pro" || w == "anti" || t.hyphen(m.End) {
 			continue // "ethnic-Armenian authorities" are not Armenia's
@@ -180,6 +186,17 @@ func (f *finder) statesIn(t tree, p phrase) []int {
 		f.governing = out[0]
 	}
 	return out
+}
+
+// headed gives the body whose name stands right before the one who acts for it:
+// "Hamas leaders", "the ELN commander".
+func (f *finder) headed(t tree, p phrase) (int, bool) {
+	m, ok := f.set.At(t.n, p.head-1)
+	if !ok || p.head == p.first || m.Form != entity.Name || m.End != p.head || len(m.Entities) != 1 {
+		return -1, false
+	}
+	e := &f.set.Entities[m.Entities[0]]
+	return m.Entities[0], e.Type == graph.Organization && !governing(e.Name)
 }
 
 // ownBody gives the country whose parliament or government the phrase names by

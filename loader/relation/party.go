@@ -2,6 +2,7 @@ package relation
 
 import (
 	"slices"
+	"strings"
 
 	"quoth/graph"
 	"quoth/loader/entity"
@@ -242,12 +243,14 @@ func (f *finder) apply(m *mention, u use) {
 		if u.noun {
 			f.joined(m, u.at, u.at+1)
 			f.negotiators(m, u.at)
+		} else if m.t.lemma(u.at) == "negotiate" {
+			f.negotiated(m, u, real)
 		} else if len(m.withs()) > 0 {
 			f.bySubject(m, u, graph.PartyRole, "with", possible)
 		}
 		f.byVerb(m, u)
 	}
-	if real > 0 || u.act == proposes || u.act == discusses {
+	if real > 0 || u.act == proposes || u.act == discusses && real == 0 {
 		m.raise(u.status)
 	} else if u.act != upholds && u.act != neutral && u.act != leaves && u.act != ends && u.act != breaks {
 		m.raise(graph.Proposed)
@@ -263,6 +266,26 @@ func (f *finder) negotiators(m *mention, noun int) {
 	}
 	if list := f.cast(t, f.who(t, v), graph.PartyRole, "negotiates", likely); len(list) == 2 {
 		f.add(m, list)
+	}
+}
+
+// negotiated reads those who have negotiated an agreement: its two parties, or
+// who brought it about between others.
+func (f *finder) negotiated(m *mention, u use, real int) {
+	t := m.t
+	if t.passive(u.at) || u.reduced || real <= 0 || t.Tokens[u.at].XPOS == "VBG" {
+		return
+	}
+	parties := len(m.parties()) - len(m.withs())
+	if parties >= 2 {
+		f.bySubject(m, u, graph.MediatorRole, "mediates", possible)
+	} else if list := f.cast(t, f.who(t, u.at), graph.PartyRole, "negotiates", possible); len(list) == 2 {
+		f.add(m, list)
+	} else if len(m.withs()) > 0 {
+		f.bySubject(m, u, graph.PartyRole, "with", possible)
+	}
+	if len(m.parties()) > 1 {
+		m.raise(graph.Reached)
 	}
 }
 
@@ -354,6 +377,9 @@ func (f *finder) bySubject(m *mention, u use, role graph.MembershipRole, rule st
 // who gives the members of the subject of verb v: by the parse, or by their
 // place where that finds more.
 func (f *finder) who(t tree, v int) []phrase {
+	if v > 0 && strings.ContainsAny(t.word(v-1), "\"“‘`") {
+		return nil // who stands before the quotation only says so
+	}
 	var list []phrase
 	s := t.subject(v)
 	if s >= 0 {
@@ -407,6 +433,25 @@ func (f *finder) byVerb(m *mention, u use) {
 			}
 			f.beside(m, f.subjects(t, k, 0), rule)
 		}
+	}
+	if len(m.parties()) == 0 && u.object {
+		f.betweenLater(m, u.at)
+	}
+}
+
+// betweenLater reads the two that stand after the day and the town of a verb,
+// whatever the parse hangs them on: "was signed in 2019 in Lomé between X and Y".
+func (f *finder) betweenLater(m *mention, v int) {
+	t := m.t
+	for k := v + 1; k < len(t.Tokens) && !t.finite(k); k++ {
+		if t.word(k) != "between" {
+			continue
+		}
+		in, named := f.set.At(t.n, k-1)
+		if k == v+1 || f.dated(t, k-1) || named && in.Form == entity.Name && f.placeLike(in.Entities) {
+			f.add(m, f.cast(t, f.series(t, k+1, len(t.Tokens)), graph.PartyRole, "between", likely))
+		}
+		return
 	}
 }
 

@@ -192,6 +192,10 @@ func (g *gap) kind() bool {
 	if !g.is("a", "an", "the", "one") && (start == 0 || g.words[start-1] != ",") {
 		return false
 	}
+	if g.is("and", "or", "but", "then") {
+		g.at = start
+		return false // "Lomé, and the northern region of Kara"
+	}
 	for i := 0; i < 9 && g.at < len(g.words); i++ {
 		w := g.words[g.at]
 		g.at++

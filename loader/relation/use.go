@@ -182,7 +182,7 @@ func (f *finder) modifier(all []use, t tree, v int) []use {
 	if t.Tokens[v].Rel != "acl:relcl" {
 		if t.Tokens[v].XPOS == "VBN" || t.Tokens[v].XPOS == "VBD" || t.passive(v) {
 			if d, ok := t.deedOf(onObject, v, ""); ok {
-				all = append(all, use{deed: d, at: v, object: true})
+				all = append(all, use{deed: d, at: v, object: true, reduced: true})
 			}
 		}
 		return all
