@@ -146,7 +146,7 @@ func readDateline(s string) (dateline, bool) {
 		d.place = strings.TrimSuffix(d.place, ".") // "MOSCOW. May 18 (Interfax)", but "Washington, D.C."
 	}
 	dash := mark == "—" || mark == "–" || mark == "--" || mark == "-"
-	if dash && mark == "-" && !strings.HasSuffix(m[0], " ") {
+	if d.agency == "" && mark == "-" && !strings.HasSuffix(m[0], " ") {
 		return dateline{}, false
 	}
 	spaced := dash && strings.HasSuffix(m[0], " ")

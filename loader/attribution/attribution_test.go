@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -18,7 +20,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// find reads the claims of a text whose lines are its paragraphs.
+// find reads the claims of a text whose lines are its paragraphs, or titles where
+// no mark ends them.
 func find(t testing.TB, text string) ([]attribution.Claim, *entity.Set, *language.Document) {
 	t.Helper()
 	model, err := language.Open()
@@ -30,7 +33,11 @@ func find(t testing.TB, text string) ([]attribution.Claim, *entity.Set, *languag
 	at := 0
 	for line := range strings.Lines(text) {
 		if trimmed := strings.TrimRight(line, "\n"); trimmed != "" {
-			art.Blocks = append(art.Blocks, article.Block{Start: at, End: at + len(trimmed)})
+			kind := article.Paragraph
+			if last, _ := utf8.DecodeLastRuneInString(trimmed); unicode.IsLetter(last) || unicode.IsDigit(last) {
+				kind = article.Title
+			}
+			art.Blocks = append(art.Blocks, article.Block{Start: at, End: at + len(trimmed), Kind: kind})
 			blocks = append(blocks, language.Block{Start: at, End: at + len(trimmed)})
 		}
 		at += len(line)

@@ -9,7 +9,7 @@ func (t *tree) turned(v int) phrase {
 		return none
 	}
 	for k := range t.children(v) {
-		if k > v && (t.is(k, "nsubj", "obj") || t.is(k, "ccomp") && !t.hasVerb(t.first(k), t.end(k))) && t.first(k) == v+1 && t.nounLike(k) && !t.resumes(k) {
+		if k > v && (t.is(k, "nsubj", "obj") || t.is(k, "ccomp") && !t.hasVerb(t.first(k), t.end(k))) && t.first(k) == v+1 && t.nounLike(k) && !t.resumes(k) && !t.made(k) {
 			p := t.nounPhrase(k)
 			if p.end < len(t.toks) && (t.verbal(p.end) || t.relative(p.head) >= 0) || !t.finiteBefore(v-1) && !t.takenUp(p.end) {
 				return none

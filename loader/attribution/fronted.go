@@ -142,7 +142,7 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 		left = t.openStart(left+1, cl.first-1)
 	}
 	end := t.closeEnd(left, cl.first-1)
-	if left >= end || !t.hasVerb(left, end) && !f.quoted(left, end) {
+	if left >= end || left <= source.first && source.end < end || !t.hasVerb(left, end) && !f.quoted(left, end) {
 		return nil, none, false
 	}
 	spans := f.tokenSpans(left, end)

@@ -3,6 +3,7 @@ package attribution
 import (
 	"strings"
 
+	"quoth/loader/article"
 	"quoth/loader/language"
 )
 
@@ -13,7 +14,8 @@ import (
 func (f *finder) cutPair(v, c, start, end int) int {
 	t := &f.t
 	for i := start + 2; i < end; i++ {
-		if !t.cueVerb(i) || t.child(i, "nsubj", "nsubj:pass", "expl") >= 0 || f.inQuotes(i) != f.inQuotes(v) {
+		listed := f.kind(t.index) == article.Title && t.toks[i-1].Form == "," && t.sameTense(v, i) // "condemns attack, urges calm"
+		if s := t.child(i, "nsubj", "nsubj:pass", "expl"); !t.cueVerb(i) || s >= 0 && !(listed && s < i) || f.inQuotes(i) != f.inQuotes(v) {
 			continue
 		}
 		before := i - 1
@@ -22,6 +24,8 @@ func (f *finder) cutPair(v, c, start, end int) int {
 		}
 		cut := -1
 		switch k := t.toks[before]; {
+		case listed:
+			cut = i - 1
 		case k.Tag == language.CCONJ && t.sameTense(v, i) && f.strays(v, c, i):
 			cut = before
 		case t.lower(before) == "while" && t.toks[i].XPOS == "VBG":

@@ -353,11 +353,18 @@ func (t *tree) inverted(v int) phrase {
 		return none
 	}
 	for k := range t.children(v) {
-		if k > v && t.is(k, "obj", "iobj", "obl:unmarked", "dep") && t.first(k) == v+1 && t.nounLike(k) && !t.resumes(k) {
+		if k > v && t.is(k, "obj", "iobj", "obl:unmarked", "dep") && t.first(k) == v+1 && t.nounLike(k) && !t.resumes(k) && !t.made(k) {
 			return t.nounPhrase(k)
 		}
 	}
 	return none
+}
+
+// made tells whether "to" and a verb stand behind noun i, which is then who is
+// to do it: "urged leaders to act".
+func (t *tree) made(i int) bool {
+	end := i + 1
+	return end+1 < len(t.toks) && t.lower(end) == "to" && t.toks[end+1].XPOS == "VB"
 }
 
 // speaks tells whether a verb can stand beside quoted words.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"quoth/graph"
+	"quoth/loader/article"
 	"quoth/loader/entity"
 	"quoth/loader/language"
 )
@@ -13,6 +14,11 @@ import (
 func (f *finder) speaker(v int) phrase {
 	t := &f.t
 	p := t.subject(v)
+	if p.ok() && p.first > v && f.kind(t.index) == article.Title {
+		if first := t.opening(v); first.ok() && len(t.lookup(first.end)) > 0 || !turning[t.lemma(v)] && !f.animate(p.head) {
+			p = first // "Minister resigns, denies wrongdoing"
+		}
+	}
 	if p.ok() && t.calendar(p.head) {
 		p = t.besideTime(v, p)
 	}
@@ -26,6 +32,21 @@ func (f *finder) speaker(v int) phrase {
 		return a
 	}
 	return t.joined(p)
+}
+
+// turning are the verbs, by lemma, that stand before their subject in headlines:
+// "Economy at risk, warns bank".
+var turning = map[string]bool{"say": true, "warn": true, "report": true, "claim": true, "reveal": true, "suggest": true, "find": true, "insist": true}
+
+// opening gives the subject of a headline's first verb, which those after it
+// share; its tags are not to be trusted, since nouns and verbs look alike there.
+func (t *tree) opening(v int) phrase {
+	for k := 1; k < v; k++ {
+		if t.finite(k) || t.toks[k].XPOS == "NNS" && len(t.lookup(k)) > 0 {
+			return phrase{0, k, k - 1}
+		}
+	}
+	return none
 }
 
 // series takes in the names before "and" where they open the sentence and the
