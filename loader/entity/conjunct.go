@@ -3,6 +3,7 @@ package entity
 import (
 	"strings"
 
+	"quoth/graph"
 	"quoth/loader/language"
 )
 
@@ -100,6 +101,9 @@ func (s *Set) member(sentence int, tokens []language.Token, a, k, b, end int, an
 		}
 		return false
 	}
+	if m, ok := s.apposed(sentence, tokens, a, k); ok && s.Entities[m.Entities[0]].Type == graph.Person && determined(tokens[b].Form) && tokens[k-1].Form != "," {
+		return false // "Ann Lee, the leader of X and a member of Y"
+	}
 	// "the leaders of France and Germany" are one.
 	for j := a; j < k; j++ {
 		switch tokens[j].Form {
@@ -138,4 +142,50 @@ func determined(f string) bool {
 		return true
 	}
 	return false
+}
+
+// roll gives the first token of the names that a phrase lists behind the noun for
+// them: "three judges - Ann Lee, John Roe and Jane Doe". It gives first for none.
+func (s *Set) roll(sentence int, tokens []language.Token, first, end int) int {
+	at, counted := first, false
+	for ; at+1 < end; at++ {
+		counted = counted || tokens[at].Tag == language.NUM
+		if f := tokens[at+1].Form; (dash(f) && !glued(tokens, at+1) || f == ":" || f == "," && counted) && tokens[at].XPOS == "NNS" {
+			at += 2
+			break
+		}
+	}
+	if at+3 > end {
+		return first
+	}
+	names, and := 0, false
+	for k := at; k < end; {
+		f := tokens[k].Form
+		if f == "and" || f == "," {
+			and = and || f == "and"
+			k++
+			continue
+		}
+		next := s.name(sentence, tokens, k, end)
+		if next == k {
+			return first
+		}
+		names++
+		k = next
+	}
+	if names < 2 || !and {
+		return first
+	}
+	return at
+}
+
+// name gives where the name of a person ends that stands with all its titles at
+// token k; k where none does.
+func (s *Set) name(sentence int, tokens []language.Token, k, end int) int {
+	for _, m := range s.InSentence(sentence) {
+		if m.Form == Name && m.First >= k && m.End <= end && s.lead(tokens, &m) <= k && s.Entities[m.Entities[0]].Type == graph.Person {
+			return m.End
+		}
+	}
+	return k
 }

@@ -49,6 +49,7 @@ func (r *reader) decide() {
 	}
 	r.homonyms(last)
 	r.centre()
+	r.firms(last)
 	tally := map[string]*votes{}
 	for n := range r.chunks {
 		if c := &r.chunks[n]; c.typ == "" && !c.void {
@@ -147,7 +148,7 @@ func (r *reader) centre() {
 	if 2*counts[r.main] <= total {
 		r.main = ""
 	}
-	american := counts["United States"] > 0
+	american := counts["United States"] > 0 || r.heads["Republican"] || r.heads["Republicans"] || r.heads["Democrats"] || r.heads["Senate"]
 	for n := range r.chunks {
 		e := r.chunks[n].entry
 		switch {
@@ -155,10 +156,27 @@ func (r *reader) centre() {
 		case e.Name == "Georgia" && e.Form == noDemonym && american && counts["Russia"]+counts["Armenia"]+counts["Azerbaijan"] == 0 && !r.caucasian:
 			r.chunks[n].entry = &entry{Type: graph.Region, Name: "Georgia", Country: "United States"}
 			r.chunks[n].typ = graph.Region
-		case e.Name == "United States Congress" && !american && total > 0:
+		case e.Name == "United States Congress" && !american && (counts["India"] > 0 || r.indian()):
+			r.chunks[n].entry = &entry{Type: graph.Organization, Name: "Indian National Congress", Country: "India"}
+		case e.Name == "United States Congress" && !american && (total > 0 || r.articled(&r.chunks[n])):
 			r.chunks[n].entry = nil
 		}
 	}
+}
+
+// articled reports whether "the" stands before a chunk: Americans write "Congress".
+func (r *reader) articled(c *chunk) bool {
+	return c.first > 0 && strings.EqualFold(r.doc.Sentences[c.sentence].Tokens[c.first-1].Form, "the")
+}
+
+// indian reports whether a body of India is named.
+func (r *reader) indian() bool {
+	for n := range r.chunks {
+		if e := r.chunks[n].entry; e != nil && e.Country == "India" {
+			return true
+		}
+	}
+	return false
 }
 
 // trim mends chunks by the surnames that the document has: an ordinary word

@@ -30,6 +30,7 @@ func Find(doc *language.Document, art *article.Text) *Set {
 	s.quotations()
 	t.roles()
 	s.genders()
+	t.announced()
 	t.nominals()
 	s.order()
 	for i := range s.Entities {

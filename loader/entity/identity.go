@@ -227,6 +227,9 @@ func (t *table) placeName(tokens []language.Token, c *chunk) string {
 // of place.
 func (t *table) governs(tokens []language.Token, c *chunk) bool {
 	i, j := c.first, c.end
+	if i == 0 && j < len(tokens) && tokens[j].Form == ":" && !t.titular(c.sentence) {
+		return false // a dateline, "Ankara: The talks go on"
+	}
 	if j < len(tokens) {
 		if f := tokens[j].Form; (f == "-" || f == "–") && glued(tokens, j) {
 			if j+1 < len(tokens) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"quoth/graph"
+	"quoth/loader/article"
 	"quoth/loader/language"
 )
 
@@ -56,6 +57,9 @@ func (t *table) nominals() {
 			}
 			p := t.phrase(tokens, n, i, q)
 			p.party = t.party(tokens, p.first, q)
+			if o != nil && t.titular(n) && (announces(o) || broad[o.Name] || legislators[o.Name]) {
+				p.definite = true // titles leave out "the"
+			}
 			if ids := t.describe(tokens, p, o); len(ids) > 0 {
 				found = append(found, Mention{Sentence: n, First: p.first, End: q, Head: q - 1, Form: Nominal, Entities: ids})
 				if len(ids) == 1 {
@@ -66,6 +70,12 @@ func (t *table) nominals() {
 		}
 	}
 	t.set.Mentions = append(t.set.Mentions, found...)
+}
+
+// titular reports whether a sentence stands in the title or a heading.
+func (t *table) titular(sentence int) bool {
+	k := t.kind(sentence)
+	return k == article.Title || k == article.Heading
 }
 
 // compound reports whether the noun at q has the noun before it as modifier.
@@ -254,7 +264,7 @@ func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 
 // officer finds the person who holds the office that a phrase names, or -1.
 func (t *table) officer(p phrase, o *office) int {
-	if !p.definite && p.owner < 0 {
+	if !p.definite && p.owner < 0 || broad[o.Name] && t.another(p, o) {
 		return -1
 	}
 	best, score := -1, 0
@@ -290,6 +300,33 @@ func (t *table) officer(p phrase, o *office) int {
 	return best
 }
 
+// broad are the nouns for anybody in an office.
+var broad = words("official diplomat")
+
+// another reports whether a phrase with a broad noun means somebody whom the
+// article does not name: "an official", "the official" after "a senior official".
+func (t *table) another(p phrase, o *office) bool {
+	if !strings.EqualFold(t.doc.Sentences[p.sentence].Tokens[p.first].Form, "the") && !t.titular(p.sentence) {
+		return true
+	}
+	for n := max(0, p.sentence-reach); n <= p.sentence; n++ {
+		tokens := t.doc.Sentences[n].Tokens
+		for i := range tokens {
+			if n == p.sentence && i >= p.first {
+				return false
+			}
+			other, _ := t.office(tokens, i)
+			if other == nil || other.Name != o.Name || other.Plural || t.covered[[2]int{n, i}] || t.titular(n) {
+				continue
+			}
+			if !t.phrase(tokens, n, i, i+1).definite {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // matches tells how well a holder's office fits the one that a phrase names.
 func matches(h *holder, o *office, p phrase) int {
 	if p.country != "" && h.country != "" && p.country != h.country {
@@ -322,7 +359,11 @@ func matches(h *holder, o *office, p phrase) int {
 		fit = 4
 	case o.Name == "secretary" && strings.HasPrefix(h.office.Name, "secretary"):
 		fit = 4
-	case (o.Name == "lawmaker" || o.Name == "legislator" || o.Name == "politician") && h.office.Class == "member":
+	case o.Name == "official" && (heads || h.office.Class == "minister" || h.office.Class == "diplomat" || h.office.Class == "defence" || h.office.Class == "speaks" || h.office.Class == "envoy" || h.office.Class == "deputy"):
+		fit = 1
+	case o.Name == "diplomat" && (h.office.Class == "envoy" || h.office.Class == "diplomat"):
+		fit = 1
+	case legislators[o.Name] && h.office.Class == "member":
 		fit = 3
 	case (o.Name == "candidate" || o.Name == "nominee") && (h.office.Name == "candidate" || h.office.Name == "nominee"):
 		fit = 3
@@ -336,6 +377,9 @@ func matches(h *holder, o *office, p phrase) int {
 	}
 	return fit
 }
+
+// legislators are the nouns for any member of a parliament.
+var legislators = words("lawmaker legislator politician parliamentarian mp mep congressman congresswoman")
 
 // body finds the body that a definite description stands for, or -1: "the
 // ministry", "the news agency".

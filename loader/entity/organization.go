@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"strings"
 
 	"quoth/graph"
@@ -11,7 +12,7 @@ import (
 // "Ministry of X of COUNTRY", "Presidency of COUNTRY", the article's fullest
 // wording otherwise.
 func (t *table) organization(tokens []language.Token, c *chunk) int {
-	name := strings.TrimPrefix(t.text(tokens, c.name, c.end), "The ")
+	name := strings.TrimPrefix(cmp.Or(c.whole, t.text(tokens, c.name, c.end)), "The ")
 	if key := "o:" + strings.ToLower(name); t.keys[key] > 0 {
 		return t.keys[key]
 	}
@@ -81,7 +82,7 @@ type formal struct {
 
 // portfolios gives the one wording of portfolios that have several.
 var portfolios = map[string]string{
-	"Foreign": "Foreign Affairs", "External Affairs": "External Affairs", "Defense": "Defence",
+	"Foreign": "Foreign Affairs", "Home": "Home Affairs", "External Affairs": "External Affairs", "Defense": "Defence",
 	"Interior": "Internal Affairs", "the Interior": "Internal Affairs", "National Defense": "National Defence",
 	"Labor": "Labour", "Finances": "Finance",
 }

@@ -173,8 +173,8 @@ func (s *Set) suits(p pronoun, m *Mention) (int, bool) {
 		}
 		return 0, true
 	case p.plural:
-		if len(m.Entities) > 1 || e.Plural || e.Type == graph.Group {
-			return 20, true
+		if len(m.Entities) > 1 || e.Plural || e.Type == graph.Group || m.Form == Nominal && s.doc.Sentences[m.Sentence].Tokens[m.Head].XPOS == "NNS" {
+			return 20, true // "Peru's authorities" are Peru, and many
 		}
 		return -20, e.Type == graph.Organization
 	case p.thing:

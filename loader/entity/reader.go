@@ -38,6 +38,7 @@ type chunk struct {
 	void                 bool   // a name of no actor and no place, as "World War II"
 	initial              bool   // opens its sentence, so its capital proves nothing
 	short                string // the acronym in brackets behind a name of no actor
+	whole                string // the company's name that it is short for
 	behind               int    // tokens after the name that say what it is: "X news agency"
 }
 

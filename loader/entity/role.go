@@ -91,7 +91,8 @@ func (t *table) before(tokens []language.Token, m Mention) {
 	comma := n > 1 && tokens[n-1].Form == ","
 	if comma {
 		next := aside(tokens, m.End)
-		if next < len(tokens) && !punctuation(tokens[next].Form) && !verbal(&tokens[next]) && !speech[tokens[next].Form] {
+		open := next < len(tokens) && !punctuation(tokens[next].Form)
+		if open && !verbal(&tokens[next]) && !speech[tokens[next].Form] || open && fronted(tokens, n-1) {
 			return
 		}
 		n--
@@ -131,6 +132,24 @@ func aside(tokens []language.Token, k int) int {
 		}
 	}
 	return k
+}
+
+// fronted reports whether tokens [0, comma) are a phrase with a preposition that
+// stands before its clause: "At talks with the minister, Ann Lee said".
+func fronted(tokens []language.Token, comma int) bool {
+	k := 0
+	for k < comma && punctuation(tokens[k].Form) {
+		k++
+	}
+	if t := &tokens[k]; t.Tag != language.ADP && t.Tag != language.SCONJ && t.XPOS != "VBG" {
+		return false
+	}
+	for ; k < comma; k++ {
+		if tokens[k].Form == "," {
+			return false
+		}
+	}
+	return true
 }
 
 // deputies are the words before an office that make it another's.
@@ -271,6 +290,9 @@ func (t *table) after(tokens []language.Token, m Mention) {
 		for stop < len(tokens) && stop < q+12 && tokens[stop].Form != "," && tokens[stop].Form != "." && tokens[stop].Form != ")" && tokens[stop].Form != "who" {
 			stop++
 		}
+		if tokens[m.End].Form == "," && m.First > 0 && clause(tokens, q, stop) {
+			return // "After talks with X, the head of Y said"
+		}
 		if i == k && upper(f) && t.introduces(m.Sentence, q, stop) {
 			return // "X, President of Y Z": the office is Z's
 		}
@@ -281,6 +303,21 @@ func (t *table) after(tokens []language.Token, m Mention) {
 		t.hold(m, *o, tokens, i, q, k, stop)
 		return
 	}
+}
+
+// clause reports whether a finite verb stands in tokens [q, stop] that no
+// relative pronoun opens: what is before it is a subject.
+func clause(tokens []language.Token, q, stop int) bool {
+	for k := q; k < len(tokens) && k <= stop; k++ {
+		switch tokens[k].Form {
+		case "who", "that", "which", "where", "whose":
+			return false
+		}
+		if verbal(&tokens[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // counterpart gives the office of the person named last before m in its
@@ -354,6 +391,9 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 			}
 		}
 	}
+	if of < 0 && m.First >= end && m.End+1 < len(tokens) && tokens[m.End].Form == "of" {
+		of = t.homeland(m) // "Prime Minister Awa Ba of Senegal"
+	}
 	if o.Name == "counterpart" {
 		o = t.counterpart(m, o)
 	}
@@ -406,6 +446,20 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 	if e.Country == "" && of >= 0 && o.Class != "work" && o.Class != "kin" {
 		e.Country = h.country
 	}
+}
+
+// homeland gives the country or body that "of" joins to a name, or -1.
+func (t *table) homeland(m Mention) int {
+	tokens := t.doc.Sentences[m.Sentence].Tokens
+	for _, c := range t.set.InSentence(m.Sentence) {
+		if c.Form == Name && (c.First == m.End+1 || c.First == m.End+2 && tokens[m.End+1].Form == "the") {
+			switch t.set.Entities[c.Entities[0]].Type {
+			case graph.Country, graph.Organization, graph.Region, graph.Territory:
+				return c.Entities[0]
+			}
+		}
+	}
+	return -1
 }
 
 // modifies reports whether a token can stand between a country and an office:

@@ -17,6 +17,9 @@ func (s *Set) Speakers(sentence, first, end, head int, ctx Context) []int {
 	if !ok {
 		return nil
 	}
+	if at := s.roll(sentence, tokens, first, end); at > first {
+		first = at
+	}
 	if head < first || head >= end {
 		head = s.headOf(tokens, first, end)
 	}
@@ -79,6 +82,9 @@ func (s *Set) phrase(sentence, first, end int) ([]language.Token, int, int, bool
 	}
 	tokens := s.doc.Sentences[sentence].Tokens
 	first, end = max(first, 0), min(end, len(tokens))
+	if k := s.table.placed(tokens, first, end); k > first {
+		first = k
+	}
 	for first < end && punctuation(tokens[first].Form) {
 		first++
 	}
@@ -159,6 +165,9 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 		return m.Entities
 	}
 	if m, ok := s.apposed(sentence, tokens, first, end); ok {
+		return m.Entities
+	}
+	if m, ok := s.offices(sentence, tokens, first, end); ok {
 		return m.Entities
 	}
 	if n := s.titled(sentence, head); n >= 0 {
@@ -281,6 +290,25 @@ func (s *Set) trailing(sentence int, tokens []language.Token, end, head int) (Me
 func (s *Set) apposed(sentence int, tokens []language.Token, first, end int) (Mention, bool) {
 	for _, m := range s.InSentence(sentence) {
 		if m.Form == Name && m.First >= first && m.End < end && tokens[m.End].Form == "," && s.lead(tokens, &m) <= first && s.acts(m) {
+			return m, true
+		}
+	}
+	return Mention{}, false
+}
+
+// offices gives the person whose name ends a phrase that is otherwise offices
+// joined by "and": "party leader and minister Ann Lee".
+func (s *Set) offices(sentence int, tokens []language.Token, first, end int) (Mention, bool) {
+	m, ok := s.ending(sentence, end)
+	if !ok || m.Form != Name || s.Entities[m.Entities[0]].Type != graph.Person || determined(tokens[first].Form) {
+		return Mention{}, false
+	}
+	k := s.lead(tokens, &m)
+	if k < first+2 || k == m.First || tokens[k-1].Form != "and" {
+		return Mention{}, false
+	}
+	for i := first; i < k-1; i++ {
+		if o, q := s.table.office(tokens, i); o != nil && q == k-1 && !o.Plural {
 			return m, true
 		}
 	}
