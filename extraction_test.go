@@ -65,6 +65,8 @@ var fullReading = graph.Reading{
 		Kind:     graph.Direct, Content: "peace is near,", Spans: []graph.Span{{Start: 10, End: 24}}, Stance: graph.Asserts,
 		Via: "organization:the-agency", Addressee: "country:chad", SaidOn: "2024-05", About: []string{"place:bern"},
 		Confidence: 0.875, Rule: "medial",
+	}, {
+		ID: "claim:2", Kind: graph.Indirect, Content: "peace is near", Spans: []graph.Span{{Start: 11, End: 24}}, Stance: graph.Believes, Rule: "unnamed",
 	}},
 	Memberships: []graph.Membership{
 		{Party: "country:chad", Role: graph.PartyRole, Agreement: "agreement:accord-2024", Spans: []graph.Span{{Start: 0, End: 5}}, Confidence: 1, Rule: "between"},

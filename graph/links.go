@@ -234,7 +234,7 @@ func share(a, b []string) bool { return len(shared(a, b)) > 0 }
 type Corroboration struct {
 	Claims   int // that say the same, with the claim itself
 	Articles int // that report them
-	Sources  int // that do not depend on each other: other speakers, in words that are not copied
+	Sources  int // that do not depend on each other: other speakers, in words that are not copied; nobody unnamed counts
 }
 
 // Corroborated counts who says the same as a claim, given its links.
@@ -260,8 +260,14 @@ func Corroborated(c *ClaimNode, links []*ClaimLink) Corroboration {
 			}
 		}
 	}
-	slices.Sort(source)
-	return Corroboration{Claims: len(all), Articles: len(articles), Sources: len(slices.Compact(source))}
+	named := source[:0:0]
+	for i, c := range all {
+		if len(c.Speakers) > 0 {
+			named = append(named, source[i])
+		}
+	}
+	slices.Sort(named)
+	return Corroboration{Claims: len(all), Articles: len(articles), Sources: len(slices.Compact(named))}
 }
 
 func sameSpeaker(a, b *ClaimNode) bool {

@@ -226,7 +226,9 @@ func TestCorroboration(t *testing.T) {
 		saying("c.txt", "Ana Rossi", graph.Asserts, "artillery had shelled the port of Belmar at dawn"), // the same speaker
 		saying("d.txt", "Chen Varga", graph.Asserts, "at dawn artillery shelled the port of Belmar"),
 		saying("e.txt", "Inês Young", graph.Denies, said),
+		saying("f.txt", "Ines Udo", graph.Asserts, "Belmar's port was shelled by artillery at dawn, on Sunday"),
 	}
+	readings[5].Claims[0].Speakers = nil // nobody named: another article that says so, and no other source
 	s := open(t, "memory:", graph.Config{})
 	put(t, s, readings...)
 	v, err := s.View(t.Context())
@@ -243,7 +245,7 @@ func TestCorroboration(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := graph.Corroborated(claims[0], links[0]), (graph.Corroboration{Claims: 4, Articles: 4, Sources: 2}); got != want {
+	if got, want := graph.Corroborated(claims[0], links[0]), (graph.Corroboration{Claims: 5, Articles: 5, Sources: 2}); got != want {
 		t.Errorf("corroboration %+v, not %+v", got, want)
 	}
 }

@@ -91,7 +91,8 @@ const (
 	Mixed    Kind = "mixed"
 )
 
-// Claim is something that an article says somebody said.
+// Claim is something that an article says somebody said. It has no speakers
+// where the article does not tell who: "it is believed that".
 type Claim struct {
 	ID         string    `json:"id"` // stable: made of the article's ID, the spans and the cue
 	Speakers   []Speaker `json:"speakers,omitempty"`

@@ -56,6 +56,7 @@ func (q *query) claimSpeakers(ctx context.Context, t *tests[*graph.ClaimNode]) {
 	t.referring(ctx, q, "speaker", graph.EntitySort, func(ids []string) test[*graph.ClaimNode] {
 		return plain(func(c *graph.ClaimNode) bool { return overlap(speakers(c), ids) })
 	})
+	t.plain("unattributed", func(c *graph.ClaimNode) bool { return (len(c.Speakers) == 0) == where["unattributed"].(bool) })
 	t.loading("speakerType", anyOf(speakers, of(q.entities, ctx, itself,
 		func(e *graph.EntityNode) bool { return e != nil && oneOf(where["speakerType"], enum(e.Type)) })))
 	t.loading("speakerRole", anyOf(speakers, of(q.roles, ctx, itself, hasTitle(where.text("speakerRole")))))

@@ -13,8 +13,8 @@ import "quoth/graph"
 
 // Claim is one attribution.
 type Claim struct {
-	Speakers   []Speaker
-	Cue        Span // empty where a quotation goes on without one
+	Speakers   []Speaker // none where the article does not tell who: "it is believed that"
+	Cue        Span      // empty where a quotation goes on without one
 	Kind       graph.Kind
 	Content    []Span // in order, disjoint
 	Stance     graph.Stance

@@ -40,6 +40,9 @@ var precision = map[string]float64{
 	"verb-as":                 0.88,
 	"verb-what":               0.42,
 	"list":                    0.60,
+	"unnamed-passive":         0.77,
+	"unnamed-asked":           0.74,
+	"unnamed-adverb":          0.41,
 }
 
 // confidence rates a candidate: by its rule, and lower where its cue is not what

@@ -60,6 +60,7 @@ func (f *finder) sentence(i int) {
 		}
 	}
 	f.prepositionClaims()
+	f.hearsayClaims()
 	f.listed(i)
 	f.titled()
 }
@@ -162,7 +163,7 @@ func (f *finder) minor(c *candidate) bool {
 	}
 	for i := len(f.found) - 1; i >= 0 && f.found[i].sentence == t.index; i-- {
 		for _, s := range f.found[i].content {
-			if s.holds(c.cue) {
+			if s.holds(c.cue) && !f.found[i].unnamed {
 				return true
 			}
 		}

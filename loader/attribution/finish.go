@@ -36,6 +36,9 @@ func (f *finder) finish() []Claim {
 	for i := range f.found {
 		c := f.claim(&f.found[i], previous)
 		if len(c.Speakers) == 0 {
+			if f.found[i].unnamed {
+				out = append(out, c)
+			}
 			continue
 		}
 		if f.found[i].cue.empty() || f.found[i].rule != "noun-preposition" {
@@ -178,7 +181,7 @@ func (f *finder) lastBefore(own, at, sentence int) (index, gap int) {
 	best, end := -1, -1
 	for i := range f.nearby(own, sentence) {
 		c := &f.found[i]
-		if c.score < 0.4 && !c.whole {
+		if c.score < 0.4 && !c.whole || c.unnamed {
 			continue
 		}
 		e := c.cue.End

@@ -19,6 +19,9 @@ var nounsText string
 //go:embed adjectives.txt
 var adjectivesText string
 
+//go:embed unnamed.txt
+var unnamedText string
+
 // frame is a set of places where a cue's content may stand; verbs.txt
 // describes them.
 type frame uint16
@@ -53,6 +56,7 @@ type lexicon struct {
 	particles  map[string]bool   // verbs that have entries with particles
 	nouns      map[string][]entry
 	adjectives map[string][]entry
+	unnamed    map[string][]entry // passive verbs whose speaker goes unsaid
 }
 
 var cues = sync.OnceValue(func() *lexicon {
@@ -60,6 +64,7 @@ var cues = sync.OnceValue(func() *lexicon {
 	l.verbs = parseEntries("verbs", verbsText)
 	l.nouns = parseEntries("nouns", nounsText)
 	l.adjectives = parseEntries("adjectives", adjectivesText)
+	l.unnamed = parseEntries("unnamed", unnamedText)
 	l.forms = byForm(l.verbs)
 	for w := range l.verbs {
 		if verb, _, ok := strings.Cut(w, "_"); ok {

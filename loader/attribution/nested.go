@@ -31,7 +31,7 @@ func (f *finder) inside(i int) bool {
 	for _, step := range []int{-1, 1} {
 		for j := i + step; j >= 0 && j < len(f.found) && max(i-j, j-i) < nestReach && f.found[j].sentence == f.found[i].sentence; j += step {
 			for _, s := range f.found[j].content {
-				if s.holds(cue) && !f.found[j].cue.overlaps(cue) {
+				if s.holds(cue) && !f.found[j].cue.overlaps(cue) && !f.found[j].unnamed {
 					return true
 				}
 			}

@@ -14,6 +14,7 @@ type candidate struct {
 	token     int // of the cue
 	cue       Span
 	source    phrase // the words that name the speaker
+	unnamed   bool   // the article names no speaker
 	stands    phrase // the phrase they stand for: the antecedent of "who"
 	addressee phrase
 	via       phrase // who relays the claim
@@ -74,7 +75,11 @@ func (t *tree) cueVerb(v int) bool {
 func (f *finder) verbClaim(v int) {
 	t := &f.t
 	entries := t.lookup(v)
-	if len(entries) == 0 || t.asked(v) {
+	if t.asked(v) || t.lower(v) == "asked" && t.passive(v) {
+		f.askedClaim(v)
+		return
+	}
+	if len(entries) == 0 {
 		return
 	}
 	source := f.speaker(v)
@@ -256,33 +261,35 @@ var frameOrder = []struct {
 	{^frame(0), "verb-words", true, (*finder).readWords},
 }
 
-// passiveClaim reads "it was announced that", "he was accused by X of lying",
-// "a plan announced by X".
+// passiveClaim reads "it was announced by X that", "he was accused by X of
+// lying", "a plan announced by X".
 func (f *finder) passiveClaim(v int, entries []entry, c candidate) {
 	t := &f.t
 	c.source = t.agent(v)
-	if c.source.ok() {
-		c.source = t.cutAgent(c.source, entries)
+	if !c.source.ok() {
+		f.unnamedClaim(v)
+		return
 	}
+	c.source = t.cutAgent(c.source, entries)
 	subj := t.child(v, "nsubj:pass", "nsubj")
 	expletive := t.child(v, "expl") >= 0 || subj >= 0 && t.lower(subj) == "it"
 	for _, e := range entries {
 		clause := e.frames&(clauseFrame|toldFrame) != 0
 		for k := range t.children(v) {
 			switch {
-			case k > v && clause && t.is(k, "ccomp", "csubj", "advcl", "nsubj", "xcomp") && t.marker(k) == "that" && (expletive || c.source.ok()):
+			case k > v && clause && t.is(k, "ccomp", "csubj", "advcl", "nsubj", "xcomp") && t.marker(k) == "that":
 				start, _ := t.clauseStart(v, k)
 				c.content, c.stance, c.rule = f.tokenSpans(start, f.contentEnd(v, k, start)), e.stance, "passive-clause"
 				f.add(c)
 				return
 			}
 		}
-		if that := c.source.end; clause && expletive && c.source.ok() && that < len(t.toks)-2 && t.lower(that) == "that" {
+		if that := c.source.end; clause && expletive && that < len(t.toks)-2 && t.lower(that) == "that" {
 			c.content, c.stance, c.rule = f.tokenSpans(that+1, f.contentEnd(v, v, that+1)), e.stance, "passive-clause"
 			f.add(c)
 			return
 		}
-		if c.source.ok() && e.frames&(nounFrame|predicateFrame|objectPrepFrame) != 0 && subj >= 0 && t.relative(subj) < 0 && t.toks[subj].Tag != language.PRON {
+		if e.frames&(nounFrame|predicateFrame|objectPrepFrame) != 0 && subj >= 0 && t.relative(subj) < 0 && t.toks[subj].Tag != language.PRON {
 			p := t.nounPhrase(subj)
 			c.content, c.stance, c.rule = f.tokenSpans(p.first, p.end), e.stance, "passive-noun"
 			if i := c.source.end; i < len(t.toks)-1 && in(e.oPreps, t.lower(i)) {
@@ -291,7 +298,7 @@ func (f *finder) passiveClaim(v int, entries []entry, c candidate) {
 			f.add(c)
 			return
 		}
-		if c.source.ok() && e.frames&nounFrame != 0 && e.stance != graph.Asserts && t.reduced(v) {
+		if e.frames&nounFrame != 0 && e.stance != graph.Asserts && t.reduced(v) {
 			h := t.toks[v].Head
 			p := t.nounPhrase(h)
 			if t.first(v) > h {

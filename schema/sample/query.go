@@ -177,7 +177,8 @@ func (g *generator) value(a *gql.ArgumentDefinition) string {
 // filters are some values of each input type that filters.
 var filters = map[string][]string{
 	"ClaimFilter": {`{stance: [DENIES, ASSERTS]}`, `{not: {speaker: "Trentino"}}`, `{or: [{place: "Ruritania"}, {speakerRole: "president"}]}`,
-		`{speakerCountry: "Freedonia", maxConfidence: 0.95}`, `{publisher: "zenda wire", addressee: "Trentino"}`},
+		`{speakerCountry: "Freedonia", maxConfidence: 0.95}`, `{publisher: "zenda wire", addressee: "Trentino"}`,
+		`{unattributed: true}`, `{unattributed: false, stance: [ASSERTS]}`},
 	"ActorFilter":     {`{role: "president"}`, `{or: [{officeOf: "Sylvania"}, {type: [COUNTRY], minArticles: 2}]}`, `{not: {agreement: "ceasefire"}, minClaims: 1}`},
 	"PlaceFilter":     {`{within: "Ruritania"}`, `{not: {type: [COUNTRY]}, search: "h"}`},
 	"AgreementFilter": {`{party: "Freedonia", not: {status: [ENDED]}}`, `{mediator: "Ruritania", place: "Ruritania", from: "1933"}`},
