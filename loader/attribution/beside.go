@@ -5,19 +5,46 @@ import "quoth/loader/language"
 // turned reads the speaker right behind a verb of saying that stands after the
 // comma of a whole clause: "Taxes will rise, said the minister".
 func (t *tree) turned(v int) phrase {
-	if v == 0 || !t.mark(v-1) || t.toks[v-1].Form == "(" || !t.finite(v) || !t.speaks(v) {
+	if v == 0 || !t.mark(v-1) || t.bracket(v-1) || !t.finite(v) || !t.speaks(v) || tells[t.lemma(v)] || t.described(v) {
 		return none
 	}
 	for k := range t.children(v) {
 		if k > v && (t.is(k, "nsubj", "obj") || t.is(k, "ccomp") && !t.hasVerb(t.first(k), t.end(k))) && t.first(k) == v+1 && t.nounLike(k) && !t.resumes(k) && !t.made(k) {
 			p := t.nounPhrase(k)
-			if p.end < len(t.toks) && (t.verbal(p.end) || t.relative(p.head) >= 0) || !t.finiteBefore(v-1) && !t.takenUp(p.end) {
+			if next := t.skipAdverbs(p.end); p.end < len(t.toks) && (t.verbal(p.end) || next < len(t.toks) && t.verbal(next) && t.opensFinite(next) || t.relative(p.head) >= 0) || !t.finiteBefore(v-1) && !t.takenUp(p.end) {
 				return none
 			}
 			return p
 		}
 	}
 	return none
+}
+
+// tells are verbs whose object is the person told, never the speaker.
+var tells = map[string]bool{
+	"tell": true, "inform": true, "remind": true, "assure": true, "notify": true, "email": true,
+}
+
+// bracket tells whether a token is a round bracket.
+func (t *tree) bracket(i int) bool { return t.toks[i].Form == "(" || t.toks[i].Form == ")" }
+
+// described tells whether all finite verbs before verb v stand in clauses that
+// describe the subject which the parser gives it: "Adams, who led the firm, emailed".
+func (t *tree) described(v int) bool {
+	s := t.child(v, "nsubj")
+	if s < 0 || s > v {
+		return false
+	}
+	for i, inside := s+1, false; i < v; i++ {
+		switch t.lower(i) {
+		case "who", "which", "that", "whose", "where":
+			inside = true
+		}
+		if t.verbal(i) && t.finite(i) && !inside {
+			return false
+		}
+	}
+	return true
 }
 
 // takenUp tells whether a comma and a finite verb stand at token i, which take
@@ -113,7 +140,7 @@ func (t *tree) adjacent(v int, p phrase) phrase {
 		return none
 	}
 	if t.verbal(i) && t.toks[v].XPOS == "VBD" && t.speaks(v) {
-		return t.described(i, g)
+		return t.withClause(i, g)
 	}
 	switch t.toks[i].Tag {
 	case language.PROPN, language.PRON:
@@ -150,9 +177,9 @@ func (t *tree) adjacent(v int, p phrase) phrase {
 	return t.trim(a)
 }
 
-// described gives the noun phrase that ends at token g with a relative clause:
+// withClause gives the noun phrase that ends at token g with a relative clause:
 // "a diplomat who asked not to be named".
-func (t *tree) described(i, g int) phrase {
+func (t *tree) withClause(i, g int) phrase {
 	for hop, h := 0, t.toks[i].Head; h >= 0 && h < g && hop < hopLimit; hop, h = hop+1, t.toks[h].Head {
 		if t.nounLike(h) && t.end(h) == g {
 			if k := t.child(h, "acl:relcl"); k > h {

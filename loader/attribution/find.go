@@ -120,7 +120,7 @@ func (f *finder) add(c candidate) {
 	}
 	var spans []Span
 	for _, s := range c.content {
-		if s = trimBlanks(f.text, s); !s.empty() {
+		if s = trimLead(f.text, s); !s.empty() {
 			spans = append(spans, s)
 		}
 	}

@@ -58,6 +58,9 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 		f.pair[c] = v // "denied that and said": the clause is the second verb's
 		return nil, none, false
 	}
+	if s := t.secondSubject(v, c); s > 0 && that < 0 {
+		start = min(start, t.first(s))
+	}
 	if o := t.child(v, "obj", "iobj"); !who.ok() && that < 0 && o > v && o < c && t.first(o) > v {
 		start = t.skipTimes(min(start, t.first(o)), c) // a subject taken for an object
 	}
@@ -86,6 +89,22 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 		end = t.closeEnd(start, t.limit(v)) // a purpose or time leads the clause
 	}
 	return f.tokenSpans(start, end), who, start < end
+}
+
+// secondSubject gives the subject of clause c that the parser gave to verb v
+// before it, which has one of its own: "said the group, which lost, would sue";
+// or -1.
+func (t *tree) secondSubject(v, c int) int {
+	own := t.child(v, "nsubj", "nsubj:pass")
+	if own < 0 || own > v {
+		return -1
+	}
+	for k := range t.children(v) {
+		if k > v && k < c && t.is(k, "nsubj", "expl") && t.first(k) > v {
+			return k
+		}
+	}
+	return -1
 }
 
 // hears tells whether an object may be the person told or asked, not what is

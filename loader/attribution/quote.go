@@ -149,6 +149,15 @@ func sentential(text string, q quotation) bool {
 	return words >= 3 && (unicode.IsUpper(first) || stops) || words >= 8 || words >= 1 && stops && unicode.IsUpper(first)
 }
 
+// trimLead shortens a span by blanks at both ends and by commas at its head.
+func trimLead(text string, s Span) Span {
+	s = trimBlanks(text, s)
+	for !s.empty() && text[s.Start] == ',' {
+		s = trimBlanks(text, Span{s.Start + 1, s.End})
+	}
+	return s
+}
+
 // trimBlanks shortens a span by blanks at both ends.
 func trimBlanks(text string, s Span) Span {
 	for s.Start < s.End {

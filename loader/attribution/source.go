@@ -131,7 +131,7 @@ func (t *tree) subject(v int) phrase {
 			return a // the clause of "who" is over: "Adams, who left, said"
 		}
 	}
-	if p.first > v && p.end < len(t.toks) && t.verbal(p.end) && t.opensFinite(p.end) && v > 0 && t.comma(v-1) {
+	if next := t.skipAdverbs(p.end); p.first > v && next < len(t.toks) && t.verbal(next) && t.opensFinite(next) && v > 0 && t.comma(v-1) {
 		if a := t.leading(v); a.ok() {
 			return a // what follows is the subject of what is said
 		}
@@ -197,6 +197,8 @@ func (t *tree) grammaticalSubject(v int) phrase {
 			return none
 		case h < 0:
 			return none
+		case hop == 0 && t.handed(v).ok():
+			return t.handed(v)
 		case t.is(v, "ccomp") && v != start && t.toks[start].XPOS == "VBG" && start > h && t.cueVerb(h):
 		case t.is(v, "conj", "advcl", "parataxis", "ccomp", "csubj"):
 			if t.is(v, "ccomp") && t.marker(v) != "" || t.nounLike(h) && !t.predicate(h) && !t.loose(start) {
@@ -230,6 +232,26 @@ func (t *tree) grammaticalSubject(v int) phrase {
 	return none
 }
 
+// handed gives the noun right before an infinitive that is made to do what it
+// says: "left many to wonder".
+func (t *tree) handed(v int) phrase {
+	m := v - 1
+	for m > 0 && t.toks[m].Tag == language.ADV {
+		m--
+	}
+	o := m - 1
+	if o < 1 || t.lower(m) != "to" || !t.nounLike(o) && !quantities[t.lower(o)] || t.preposition(o) != "" {
+		return none
+	}
+	p := t.nounPhrase(o)
+	h := p.first - 1
+	if h < 0 || !t.verbal(h) || !controlsObject(t.toks[h].Lemma) {
+		return none
+	}
+	p.end = m
+	return t.trim(p)
+}
+
 // loose tells whether a participle stands behind a comma, where it says what
 // the subject of the sentence does besides, whatever it was hung on.
 func (t *tree) loose(v int) bool {
@@ -254,6 +276,9 @@ func (t *tree) listed(p phrase, s, v int) phrase {
 	}
 	and := false
 	for i := p.end; i < w.first; i++ {
+		if t.lower(i) == "but" {
+			return w // of the clause behind it
+		}
 		and = and || t.toks[i].Tag == language.CCONJ
 		if !t.mark(i) && t.toks[i].Tag != language.CCONJ || t.toks[i].Form == ":" {
 			return p
@@ -313,7 +338,7 @@ func (t *tree) lastClause(p phrase) phrase {
 			relative = true
 		case t.verbal(i) && t.finite(i) && !relative:
 			verb = true
-		case verb && t.toks[i].Tag == language.CCONJ && t.mark(i-1):
+		case (verb || t.lower(i) == "but") && t.toks[i].Tag == language.CCONJ && t.mark(i-1):
 			cut = i + 1
 		}
 	}
@@ -349,7 +374,7 @@ func (t *tree) inverted(v int) phrase {
 	if v == 0 || v+1 >= len(t.toks) {
 		return none
 	}
-	if !t.mark(v-1) || t.toks[v-1].Form == "(" || t.toks[v].XPOS == "VBG" || !t.speaks(v) {
+	if !t.mark(v-1) || t.bracket(v-1) || t.toks[v].XPOS == "VBG" || !t.speaks(v) || tells[t.lemma(v)] || t.described(v) {
 		return none
 	}
 	for k := range t.children(v) {
@@ -393,7 +418,8 @@ func controlsObject(lemma string) bool {
 		}
 	}
 	switch lemma {
-	case "allow", "enable", "cause", "lead", "prompt", "help", "let", "make", "get", "permit", "inspire", "push", "drive", "appoint", "hire":
+	case "allow", "enable", "cause", "lead", "prompt", "help", "let", "make", "get", "permit", "inspire", "push", "drive", "appoint", "hire", "leave",
+		"force", "compel", "require":
 		return true
 	}
 	return false

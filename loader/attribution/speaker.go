@@ -23,15 +23,16 @@ func (f *finder) speaker(v int) phrase {
 		p = t.besideTime(v, p)
 	}
 	if !p.ok() {
-		return f.nameBefore(v)
+		if p = t.front(v); !p.ok() {
+			return f.nameBefore(v)
+		}
 	}
-	if m := f.matrix(v, p); m.ok() {
-		return m
+	for _, a := range []phrase{t.absolute(v), t.writer(v), f.matrix(v, p), t.resumed(v, p), t.pastRelative(v, p)} {
+		if a.ok() {
+			return a
+		}
 	}
-	if a := t.pastRelative(v, p); a.ok() {
-		return a
-	}
-	return t.joined(p)
+	return t.whole(v, t.joined(p))
 }
 
 // turning are the verbs, by lemma, that stand before their subject in headlines:
