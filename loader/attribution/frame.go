@@ -404,6 +404,9 @@ func (f *finder) readInfinitive(v int, e entry) ([]Span, phrase, bool) {
 			if start <= v {
 				start = v + 1
 			}
+			for w := t.lower(start - 1); start-1 > v && (w == "never" || w == "not"); w = t.lower(start - 1) {
+				start-- // "pledged never to sign"
+			}
 			end = f.contentEnd(v, k, start)
 			return f.tokenSpans(start, end), none, true
 		}
@@ -476,7 +479,7 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 	if o <= v && v+1 < len(t.toks) && cues().nouns[t.lower(v+1)] != nil {
 		o = v + 1 // whatever the tagger made of it: "expressed regret"
 	}
-	if o <= v {
+	if o <= v || t.lemma(v) == "tell" && hearers[t.toks[o].Lemma] {
 		return nil, none, false
 	}
 	start := t.first(o)
@@ -504,6 +507,14 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 		end = t.closeEnd(start, end)
 	}
 	return f.tokenSpans(start, end), none, start < end
+}
+
+// hearers are told something, and are not what is told.
+var hearers = map[string]bool{
+	"conference": true, "briefing": true, "reporter": true, "journalist": true, "audience": true, "crowd": true,
+	"rally": true, "hearing": true, "newspaper": true, "agency": true, "parliament": true, "council": true,
+	"committee": true, "summit": true, "forum": true, "meeting": true, "court": true, "television": true, "media": true,
+	"viewer": true, "reader": true, "listener": true, "lawmaker": true, "senator": true, "supporter": true,
 }
 
 // documents speak for those who made them: "the survey found".

@@ -119,7 +119,7 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 		}
 	}
 	cl := t.clauseAround(v, source)
-	if cl.first == 0 || t.toks[cl.first-1].Tag != language.PUNCT {
+	if cl.first == 0 || t.toks[cl.first-1].Tag != language.PUNCT || t.toks[cl.first-1].Form == "(" && cl.end-max(v+1, source.end) > 2 {
 		return nil, none, false
 	}
 	switch t.lower(t.openStart(0, cl.first-1)) {

@@ -39,6 +39,12 @@ func (t *tree) nounPhrase(head int) phrase {
 			p.first = i + 1 // a dateline, or the end of what came before
 		}
 	}
+	if n := p.head + 2; n < p.end && t.toks[n-1].XPOS == "POS" && t.nounLike(n) {
+		p.head = n // "Chad's Diallo" is not Chad
+		for p.head+1 < p.end && t.nounLike(p.head+1) {
+			p.head++
+		}
+	}
 	return t.trim(p)
 }
 
@@ -75,8 +81,10 @@ func (t *tree) comma(i int) bool {
 		return false
 	}
 	switch t.toks[i].Form {
-	case ",", "—", "–", "--", "-", ";", "(", "…":
+	case ",", "—", "–", "--", ";", "(", "…":
 		return true
+	case "-":
+		return i == 0 || t.dash(i) // not that of "Port-au-Prince"
 	}
 	return false
 }

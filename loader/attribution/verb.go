@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"quoth/graph"
+	"quoth/loader/entity"
 	"quoth/loader/language"
 )
 
@@ -40,6 +41,9 @@ func (t *tree) lookup(v int) []entry {
 				return e
 			}
 		}
+	}
+	if v+1 < len(t.toks) && t.is(v+1, "compound:prt") && t.toks[v+1].Head == v && t.lower(v+1) == "off" {
+		return nil // "called off the talks" calls nothing
 	}
 	return l.verbs[lemma]
 }
@@ -79,7 +83,7 @@ func (f *finder) verbClaim(v int) {
 		f.askedClaim(v)
 		return
 	}
-	if len(entries) == 0 {
+	if len(entries) == 0 || f.armed(v) {
 		return
 	}
 	source := f.speaker(v)
@@ -124,6 +128,44 @@ func (f *finder) verbClaim(v int) {
 		c.content, c.stance, c.rule = f.tokenSpans(v+1, f.contentEnd(v, v, v+1)), entries[0].stance, "verb-noun"
 		f.add(c)
 	}
+}
+
+// armed tells whether verb v is an attack with weapons: by those who bear them, or
+// on a place.
+func (f *finder) armed(v int) bool {
+	t := &f.t
+	if t.lemma(v) != "attack" {
+		return false
+	}
+	if s := t.subject(v); s.ok() && forces[t.toks[s.head].Lemma] {
+		return true
+	}
+	o := t.child(v, "obj", "nsubj:pass")
+	if o < 0 {
+		return false
+	}
+	if m, ok := f.set.At(t.index, o); ok && m.Form == entity.Name {
+		switch f.set.Entities[m.Entities[0]].Type {
+		case graph.City, graph.Region, graph.Territory, graph.Site, graph.Facility, graph.Road, graph.Place:
+			return true
+		}
+	}
+	return targets[t.toks[o].Lemma] || forces[t.toks[o].Lemma]
+}
+
+// forces are those who bear arms.
+var forces = map[string]bool{
+	"troop": true, "troops": true, "force": true, "forces": true, "army": true, "military": true, "militant": true,
+	"soldier": true, "rebel": true, "gunman": true, "drone": true, "jet": true, "fighter": true, "militia": true,
+	"insurgent": true, "guerrilla": true, "unit": true, "warship": true, "mob": true, "bandit": true, "pirate": true,
+}
+
+// targets are what arms are turned on.
+var targets = map[string]bool{
+	"facility": true, "base": true, "post": true, "position": true, "village": true, "town": true, "city": true,
+	"convoy": true, "ship": true, "vessel": true, "tanker": true, "school": true, "hospital": true, "camp": true,
+	"checkpoint": true, "compound": true, "embassy": true, "consulate": true, "airport": true, "refinery": true,
+	"bridge": true, "mosque": true, "church": true, "civilian": true, "patrol": true, "vehicle": true, "barracks": true,
 }
 
 // asked tells whether a verb tells of a question whose asker goes unnamed:
@@ -223,7 +265,7 @@ func (t *tree) modal(v int) bool {
 // attitude gives the stance of a verb's object where the verb only lends it a
 // voice: to express regret is to regret.
 func (t *tree) attitude(v int, stance graph.Stance) graph.Stance {
-	if o := t.child(v, "obj"); o > v && stance == graph.Asserts {
+	if o := t.child(v, "obj"); o > v && stance == graph.Asserts && t.toks[o].Lemma != "attack" {
 		if e := cues().nouns[t.toks[o].Lemma]; e != nil {
 			return e[0].stance
 		}
