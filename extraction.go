@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"io"
+	"slices"
 
 	"quoth/graph"
 )
@@ -166,11 +167,21 @@ func newExtraction(r graph.Reading) extraction {
 		Claims:      list(r.Claims, refs.claim),
 		Memberships: list(r.Memberships, refs.membership),
 		Locations:   list(r.Locations, refs.location),
-		Entities:    list(r.Entities, refs.entity),
+		Entities:    list(named(r), refs.entity),
 		Agreements:  list(r.Agreements, refs.agreement),
 		Events:      list(r.Events, refs.event),
 		Tolls:       list(r.Tolls, tollOf),
 	}
+}
+
+// named gives the entities of a reading but the regions and countries that only
+// the background knows.
+func named(r graph.Reading) []graph.Entity {
+	beyond := map[string]bool{}
+	for _, l := range r.Locations {
+		beyond[l.Region] = beyond[l.Region] || l.Basis == graph.BackgroundBasis
+	}
+	return slices.DeleteFunc(slices.Clone(r.Entities), func(e graph.Entity) bool { return beyond[e.Key] && len(e.Mentions) == 0 })
 }
 
 // encode writes the extraction as one line.

@@ -30,6 +30,8 @@ type assembly struct {
 	claims    []attribution.Claim
 	points    points
 
+	beyond map[string]graph.Entity // regions and countries that nothing but the background knows, by key
+
 	used  map[int]bool         // entities that are referred to, by index
 	spoke map[int][]graph.Span // words that stand for them in statements
 }
@@ -116,36 +118,6 @@ func (a *assembly) graphLocations() []graph.Location {
 	return locations
 }
 
-// background gives the countries in which the gazetteer places the cities that
-// statements refer to, where both are named and the article does not say so itself.
-func (a *assembly) background(said []graph.Location) []graph.Location {
-	var locations []graph.Location
-	mentions := a.mentions()
-	countries := map[string]int{}
-	for i, e := range a.set.Entities {
-		if e.Type == graph.Country && len(mentions[i]) > 0 {
-			countries[e.Name] = i
-		}
-	}
-	for i := range a.set.Entities {
-		if !a.used[i] || len(mentions[i]) == 0 {
-			continue
-		}
-		home, ok := countries[a.set.Home(i)]
-		if !ok {
-			continue
-		}
-		l := graph.Location{
-			Place: a.key(i), Region: a.key(home), Spans: sortSpans(mentions[i])[:1],
-			Basis: graph.BackgroundBasis, Confidence: 0.95, Rule: "background: gazetteer",
-		}
-		if !slices.ContainsFunc(said, func(s graph.Location) bool { return s.Place == l.Place && s.Region == l.Region }) {
-			locations = append(locations, l)
-		}
-	}
-	return locations
-}
-
 func (a *assembly) spans(spans []relation.Span) []graph.Span {
 	var out []graph.Span
 	for _, s := range spans {
@@ -176,6 +148,11 @@ func (a *assembly) graphEntities() []graph.Entity {
 			e = joinEntities(old, e)
 		}
 		byKey[e.Key] = e
+	}
+	for key, e := range a.beyond {
+		if _, named := byKey[key]; !named {
+			byKey[key] = e
+		}
 	}
 	var entities []graph.Entity
 	for _, e := range byKey {

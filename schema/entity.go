@@ -154,6 +154,7 @@ func (q *query) placesWithin(ctx context.Context, a args, f graph.EntityFilter, 
 	for _, region := range regions {
 		q.contents.load(ctx, region)
 	}
+	basis := term[graph.Basis](a, "basis")
 	find := func() ([]*graph.EntityNode, error) {
 		var gets []func() (*graph.EntityNode, error)
 		for _, region := range regions {
@@ -162,6 +163,9 @@ func (q *query) placesWithin(ctx context.Context, a args, f graph.EntityFilter, 
 				return nil, err
 			}
 			for _, l := range contents {
+				if basis != "" && l.Basis != basis {
+					continue
+				}
 				gets = append(gets, q.entities.load(ctx, l.Place))
 			}
 		}

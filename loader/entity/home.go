@@ -14,3 +14,10 @@ func (s *Set) Home(city int) string {
 	}
 	return e.Country
 }
+
+// Capital reports whether a city is, by the gazetteer, the capital of the country
+// that Home gives.
+func (s *Set) Capital(city int) bool {
+	e := &s.Entities[city]
+	return s.Home(city) != "" && s.table.places.of[line(e.Name)].Seat == e.Country
+}

@@ -261,7 +261,7 @@ func (k *knowledge) demonyms(f []string) {
 	}
 }
 
-// each calls line with the fields of every line of a gazetteer, five at least.
+// each calls line with the fields of every line of a gazetteer, six at least.
 func each(file string, line func(fields []string)) {
 	f, err := data.Open("data/" + file + ".txt")
 	if err != nil {
@@ -276,7 +276,7 @@ func each(file string, line func(fields []string)) {
 			for i := range fields {
 				fields[i] = strings.TrimSpace(fields[i])
 			}
-			line(append(fields, "", "", "", ""))
+			line(append(fields, "", "", "", "", ""))
 		}
 	}
 }
