@@ -15,6 +15,9 @@ import (
 // weighs too little (the prefix filter of set similarity joins: Chaudhuri, Ganti
 // and Kaushik 2006). The lists are gone through side by side, so that the
 // shortest end first and the long ones are hardly begun. Nothing is missed.
+// They are by day, so that of a phrase that stands in claims of all times those
+// near in time alone are seen; those of another time name the same, and the list
+// of the rarest name holds them all.
 
 // listing is the lists of one word, in all that it stands for, or of one name.
 type listing struct {
@@ -32,55 +35,75 @@ const stretch = 16
 // candidates gives the IDs of the claims with which p may be linked, sorted.
 func (v *View) candidates(ctx context.Context, p *proposition) ([]string, error) {
 	found := map[string]bool{}
-	least := leastShared(p)
-	// Those that share no name with p are near in time, or of unknown time.
-	var lists []*listing
-	var d dates
-	if p.day != noDay {
-		d = dates{dateOf(p.day - nearDays), dateOf(p.day + nearDays)}
+	if err := v.nearby(ctx, p, found); err != nil {
+		return nil, err
 	}
-	for _, w := range p.words {
-		var of []positions
-		for _, s := range standIns(w) {
-			list := row("f", bounded(s), "")
-			of = append(of, v.span(ctx, list, d, ""))
-			if p.day != noDay {
-				of = append(of, v.span(ctx, list, dates{}, undated))
-			}
+	if p.day != noDay && len(p.names) > 0 {
+		if err := v.repeated(ctx, p, found); err != nil {
+			return nil, err
 		}
-		lists = append(lists, listingOf(of, weightOf(w), false))
 	}
-	enough := max(minAlone, least)
-	err := exhaust(lists, found, enough, func() bool { return left(lists, true) < enough })
-	if err != nil || len(p.names) == 0 {
-		return sortedIDs(found), err
-	}
-	// Those that share one are anywhere.
-	lists = nil
-	for _, w := range p.words {
-		var of []positions
-		for _, s := range standIns(w) {
-			of = append(of, v.span(ctx, row("f", bounded(s), ""), dates{}, ""))
-		}
-		lists = append(lists, listingOf(of, weightOf(w), false))
-	}
-	for _, name := range p.names {
-		lists = append(lists, listingOf([]positions{v.span(ctx, row("z", bounded(name), ""), dates{}, "")}, nameWeight, true))
-	}
-	err = exhaust(lists, found, least, func() bool {
-		return left(lists, true) < minShared || left(lists, false) < least || !slices.ContainsFunc(lists, func(l *listing) bool {
-			return l.name && !l.ended
-		})
-	})
-	return sortedIDs(found), err
+	return sortedIDs(found), nil
 }
 
-// leastShared is the least weight that p shares with what it is linked to: its
-// share of the union is no more than its share of p.
-func leastShared(p *proposition) int {
-	w := p.weight()
+// nearby finds the claims that are near in time, or of unknown time.
+func (v *View) nearby(ctx context.Context, p *proposition, found map[string]bool) error {
+	parts := []dates{{}}
+	if p.day != noDay {
+		parts = []dates{{dateOf(p.day - nearDays), dateOf(p.day + nearDays)}, noDates}
+	}
+	lists := v.listings(ctx, p, parts)
+	least := leastShared(p.weight(), MinLinkScore)
+	return exhaust(lists, found, least, func() bool { return left(lists, true) < minShared || left(lists, false) < least })
+}
+
+// repeated finds the claims of any time that name the same.
+func (v *View) repeated(ctx context.Context, p *proposition, found map[string]bool) error {
+	lists := v.listings(ctx, p, []dates{{}})
+	least := max(leastShared(p.weight(), MinDisputeScore), minShared+nameWeight*len(p.names))
+	return exhaust(lists, found, least, func() bool {
+		return left(lists, false) < least || slices.ContainsFunc(lists, func(l *listing) bool { return l.name && l.ended })
+	})
+}
+
+// noDates stands for the part of a list that has no dates.
+var noDates = dates{from: "none"}
+
+// listings gives those parts of the lists of all names and words, which are gone
+// through when they are wanted.
+func (v *View) listings(ctx context.Context, p *proposition, parts []dates) (lists []*listing) {
+	add := func(rows []string, weight int, name bool) {
+		var of []positions
+		for _, list := range rows {
+			for _, part := range parts {
+				if part == noDates {
+					of = append(of, v.span(ctx, list, dates{}, undated))
+				} else {
+					of = append(of, v.span(ctx, list, part, ""))
+				}
+			}
+		}
+		lists = append(lists, listingOf(of, weight, name))
+	}
+	for _, n := range p.names {
+		add([]string{row("z", bounded(n), "")}, nameWeight, true)
+	}
+	for _, w := range p.words {
+		var rows []string
+		for _, s := range standIns(w) {
+			rows = append(rows, row("f", bounded(s), ""))
+		}
+		add(rows, weightOf(w), false)
+	}
+	return lists
+}
+
+// leastShared is the least that a proposition of a weight shares with one with
+// which it overlaps by a score: its share of the union is no more than its share
+// of the one.
+func leastShared(weight int, score float64) int {
 	least := 0
-	for float64(least)/float64(w) < MinLinkScore {
+	for !enough(least, weight, score) {
 		least++
 	}
 	return least

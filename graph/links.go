@@ -31,7 +31,7 @@ type ClaimLink struct {
 // Bounds on links.
 const (
 	MinLinkScore    = 0.35
-	MinDisputeScore = 0.5
+	MinDisputeScore = 0.5 // and of claims that lie far apart in time
 	MaxLinks        = 50
 )
 
@@ -39,7 +39,7 @@ const (
 const (
 	minShared = 3  // weight of the words
 	minAlone  = 4  // the same where they share no name
-	nearDays  = 30 // between claims that share no name, and between other counts
+	nearDays  = 30 // apart; claims farther apart name the same or speak of two occasions
 )
 
 // linked is a link found between two propositions.
@@ -153,8 +153,14 @@ func compare(p, o *proposition) (linked, bool) {
 		return linked{}, false // one report of one statement
 	}
 	names := len(shared(p.names, o.names))
-	if names == 0 && (len(p.names) > 0 && len(o.names) > 0 || !near(p.day, o.day)) {
+	if names == 0 && len(p.names) > 0 && len(o.names) > 0 {
 		return linked{}, false
+	}
+	least := MinLinkScore
+	if !near(p.day, o.day) {
+		if least = MinDisputeScore; names == 0 || len(p.names) > names || len(o.names) > names {
+			return linked{}, false
+		}
 	}
 	words := shared(p.words, o.words)
 	weight := weightOfAll(words)
@@ -162,10 +168,11 @@ func compare(p, o *proposition) (linked, bool) {
 		return linked{}, false
 	}
 	weight += nameWeight * names
-	l := linked{article: o.article, kind: SameClaim, score: float64(weight) / float64(p.weight()+o.weight()-weight)}
-	if l.score < MinLinkScore {
+	union := p.weight() + o.weight() - weight
+	if !enough(weight, union, least) {
 		return linked{}, false
 	}
+	l := linked{article: o.article, kind: SameClaim, score: float64(weight) / float64(union)}
 	switch {
 	case p.denied != o.denied && p.contra == o.contra:
 		l.reason = "denial"
@@ -189,6 +196,10 @@ func compare(p, o *proposition) (linked, bool) {
 	l.score = math.Round(100*l.score) / 100
 	return l, true
 }
+
+// enough says whether what two propositions share is that part of what they
+// have together.
+func enough(shared, union int, score float64) bool { return float64(shared) >= score*float64(union) }
 
 // turns says whether a word that both have is negated in one alone.
 func (p *proposition) turns(o *proposition, words []string) bool {
@@ -246,12 +257,15 @@ func Corroborated(c *ClaimNode, links []*ClaimLink) Corroboration {
 		}
 	}
 	articles := map[string]bool{}
+	wordings := make([]wording, len(all))
 	source := make([]int, len(all)) // the first claim that one goes back to
 	for i, a := range all {
 		articles[a.Article] = true
+		wordings[i] = wordingOf(a.Content)
+		at := wordings[i].index()
 		source[i] = i
 		for k, b := range all[:i] {
-			if from, to := source[i], source[k]; from != to && (sameSpeaker(a, b) || copied(a.Content, b.Content)) {
+			if from, to := source[i], source[k]; from != to && (sameSpeaker(a, b) || copied(&wordings[i], &wordings[k], at)) {
 				for m := range source[:i+1] {
 					if source[m] == from {
 						source[m] = to
@@ -277,11 +291,12 @@ func sameSpeaker(a, b *ClaimNode) bool {
 }
 
 // copied says whether one text is the other but for a few words, or shares a
-// long passage with it.
-func copied(a, b string) bool {
-	x, y := wordingOf(a), wordingOf(b)
-	if slices.Equal(x.hashes, y.hashes) {
-		return true
+// long passage with it; at is the index of the first. What is shorter than 8
+// words can be said by two.
+func copied(w, o *wording, at map[uint64][]int) bool {
+	most := 0
+	for _, c := range aligned(w, o, alike(at, o), gram) {
+		most = max(most, c.Words)
 	}
-	return len(x.copies(&y)) > 0
+	return most >= minCopied || most > 0 && 4*most >= 3*max(len(w.hashes), len(o.hashes))
 }

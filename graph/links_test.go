@@ -1,7 +1,6 @@
 package graph_test
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -101,37 +100,6 @@ func linksOf(t *testing.T, s *graph.Store, readings []graph.Reading) map[string]
 	return out
 }
 
-func TestCopies(t *testing.T) {
-	const shared = "The two countries fought a war over the valley in the nineties, in which thousands died and many more fled their homes"
-	one := saying("one.txt", "Ana Rossi", graph.Asserts, "talks go on. "+shared)
-	two := saying("two.txt", "Hugo Udo", graph.Asserts, "nothing is agreed. «"+shared+"» and so on")
-	three := saying("three.txt", "Chen Varga", graph.Asserts, "the valley is quiet and the two countries have not fought since the war")
-	each(t, graph.Config{}, func(t *testing.T, s *graph.Store) {
-		put(t, s, one, two, three)
-		v, err := s.View(context.Background())
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer v.Close()
-		copies, err := v.Copies(t.Context(), "one.txt")
-		if err != nil || len(copies) != 1 {
-			t.Fatalf("copies %+v, %v", copies, err)
-		}
-		c := copies[0]
-		for _, text := range []string{
-			string([]rune(one.Article.Text)[c.Span.Start:c.Span.End]),
-			string([]rune(two.Article.Text)[c.Other.Start:c.Other.End]),
-		} {
-			if text != shared {
-				t.Errorf("copied passage %q", text)
-			}
-		}
-		if c.Article != "two.txt" {
-			t.Errorf("copied from %s", c.Article)
-		}
-	})
-}
-
 // TestWhatLinksTwoClaims holds pairs of claims against how they are linked.
 func TestWhatLinksTwoClaims(t *testing.T) {
 	for _, c := range []struct {
@@ -174,16 +142,32 @@ func TestWhatLinksTwoClaims(t *testing.T) {
 	}
 }
 
-// TestCountsOfOtherOccasions: what differs in number and lies far apart is
-// about two things.
-func TestCountsOfOtherOccasions(t *testing.T) {
-	s := open(t, "memory:", graph.Config{})
-	a := saying("a.txt", "Ana Rossi", graph.Asserts, "the blast killed 14 people in Tarvo")
-	b := saying("b.txt", "Hugo Udo", graph.Asserts, "the blast killed 17 people in Tarvo")
-	a.Article.Published, b.Article.Published = "2020-03-01", "2021-03-01"
-	put(t, s, a, b)
-	if links := linksOf(t, s, []graph.Reading{a, b}); links["a.txt"] != nil || links["b.txt"] != nil {
-		t.Errorf("links %q", links)
+// TestOtherOccasions: far apart in time, what names the same is said again and
+// what names something else besides, or counts otherwise, is about another thing.
+func TestOtherOccasions(t *testing.T) {
+	for _, c := range []struct {
+		a, b      string
+		near, far string // how they are linked within days and after a year
+	}{
+		{"the blast killed 14 people in Tarvo", "the blast killed 17 people in Tarvo", "dispute numbers", ""},
+		{"the pipeline through Tarvo is an internal matter", "the pipeline through Tarvo is an internal matter", "same", "same"},
+		{"the pipeline through Tarvo is an internal matter", "the pipeline through Tarvo is not an internal matter", "dispute negation", "dispute negation"},
+		{"rebels in Norway had opened fire at Tarvo", "rebels in Norway had opened fire", "same", ""},
+		{"the harvest had been lost to locusts", "the harvest had been lost to locusts", "same", ""},
+		{"lorries would cross the bridge at Tarvo from spring", "the bridge at Tarvo would open to lorries and buses", "same", ""},
+	} {
+		for published, want := range map[graph.Date]string{"2020-03-20": c.near, "2021-03-01": c.far, "": c.near} {
+			s := open(t, "memory:", graph.Config{})
+			a, b := saying("a.txt", "Ana Rossi", graph.Asserts, c.a), saying("b.txt", "Hugo Udo", graph.Asserts, c.b)
+			a.Article.Published, b.Article.Published = "2020-03-01", published
+			put(t, s, a, b)
+			links := linksOf(t, s, []graph.Reading{a, b})
+			for id, other := range map[string]string{"a.txt": "b.txt ", "b.txt": "a.txt "} {
+				if got := strings.Join(links[id], ", "); got != strings.TrimSuffix(other+want, other) {
+					t.Errorf("%q, %q (on %q): %s is linked as %q, not %q", c.a, c.b, published, id, got, want)
+				}
+			}
+		}
 	}
 }
 
@@ -253,7 +237,7 @@ func TestCorroboration(t *testing.T) {
 // TestLinksLabel: the export, the quads by label and their pages hold the links
 // that ClaimLinks and Copies give.
 func TestLinksLabel(t *testing.T) {
-	readings := append(corpus(60, 25), saying("a.txt", "Ana Rossi", graph.Asserts, "the port of Belmar was shelled by artillery at dawn", "Belmar"),
+	readings := append(corpus(60, 40), saying("a.txt", "Ana Rossi", graph.Asserts, "the port of Belmar was shelled by artillery at dawn", "Belmar"),
 		saying("b.txt", "Hugo Udo", graph.Denies, "artillery shelled the port of Belmar at dawn on Sunday", "Belmar"))
 	each(t, graph.Config{}, func(t *testing.T, s *graph.Store) {
 		put(t, s, readings...)
@@ -297,7 +281,7 @@ func TestLinksLabel(t *testing.T) {
 		if edges != want || want < 100 {
 			t.Errorf("%d links in the export, not %d", edges, want)
 		}
-		subject := graph.Term{IRI: graph.KeyIRI(readings[25].Claims[0].ID)}
+		subject := graph.Term{IRI: graph.KeyIRI(readings[40].Claims[0].ID)}
 		of, err := v.Triples(t.Context(), graph.Pattern{Subject: subject, Label: label.Label}, graph.Page{})
 		if err != nil || len(of.Items) != 1 || of.Items[0].Predicate.IRI != "urn:x-quoth:disputes" {
 			t.Errorf("links of one claim: %v, %v", of.Items, err)

@@ -108,7 +108,11 @@ func officials(r *rand.Rand, c country) []actor {
 // history is a passage that is the same for two countries in every event of a time.
 func history(seed uint64, one, two, period int) string {
 	r := rand.New(rand.NewPCG(seed+uint64(period), 3<<40+uint64(one*len(countries)+two)))
-	return fmt.Sprintf(pasts[r.IntN(len(pasts))], countries[one].name, countries[two].name, 1961+r.IntN(50), 2+r.IntN(30))
+	matter := r.Perm(len(matters))
+	return fill(map[string]string{
+		"one": countries[one].name, "two": countries[two].name, "relations": relations[r.IntN(len(relations))],
+		"matter": matters[matter[0]], "other": matters[matter[1]], "year": strconv.Itoa(1961 + r.IntN(50)), "years": strconv.Itoa(2 + r.IntN(30)),
+	}, pasts[r.IntN(len(pasts))])
 }
 
 // place is a town of a country: that of an earlier event, more often a town

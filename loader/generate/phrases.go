@@ -108,12 +108,21 @@ var kinds = []kind{
 // settings say where places lie.
 var settings = []string{"{town} lies in the south of {one}.", "{place}, a town in {one}, has {km},000 inhabitants.", "{town} is the largest city in the valley of the {river}, {km} kilometers from {capital}."}
 
-// pasts are passages that articles copy from one another.
+// pasts are passages that articles about two countries copy from one another.
 var pasts = []string{
-	"%[1]s and %[2]s restored diplomatic relations in %[3]d after a quarrel over fishing grounds and the tolls of the canal that had lasted for %[4]d years.",
-	"Since %[3]d the two neighbors %[1]s and %[2]s have argued over the waters of the upper valley, and %[4]d rounds of talks have ended without a treaty.",
-	"The treaty of %[3]d between %[1]s and %[2]s opened the railway and the mountain pass, but %[4]d of its articles were never put into practice.",
+	"{one} and {two} restored {relations} in {year} after a quarrel over {matter} and {other} that had lasted for {years} years.",
+	"Since {year} the two neighbors {one} and {two} have argued over {matter} and over {other}, and {years} rounds of talks have ended without a treaty.",
+	"The treaty of {year} between {one} and {two} settled {matter} and {other}, but {years} of its articles were never put into practice.",
+	"A court ruled in {year} that {two} owed {one} {years} million dollars for {matter}, and the dispute over {other} has been open ever since.",
 }
+
+var (
+	relations = []string{"diplomatic relations", "flights and ferries", "full trade", "the exchange of ambassadors", "their postal service"}
+	matters   = []string{"the fishing grounds off the cape", "the tolls of the canal", "the waters of the upper valley", "the railway through the mountain pass",
+		"two uninhabited islands", "the grazing rights of herders", "a sunken tanker", "the ore of the northern hills", "the debts of a shared airline",
+		"the lights of a reef", "smuggled cigarettes", "the graves of fallen soldiers", "a dam above the border", "the schools of a minority",
+		"the archives of a former empire", "salt pans along the coast", "the wrecks in a common strait", "the price of gas", "a forest of cedars", "the pilots of a harbor"}
+)
 
 type country struct{ name, people, capital string }
 
