@@ -12,8 +12,8 @@ import (
 
 func mergeCommand() *command {
 	return decideCommand("merge", "decide that two are one", `
-Decides that two entities, or two agreements, are one thing, whatever the rules
-find and whatever articles come and go. Each is given by its id or its name; an
+Decides that two entities, two agreements, or two accounts of an event are one
+thing, whatever the rules find and whatever articles come and go. Each is given by its id or its name; an
 id goes on leading to what it is part of. The decision is printed, with the id
 by which "quoth undo" takes it back. Deciding the same again changes the reason.
 A merge that contradicts a split is refused.
@@ -22,8 +22,9 @@ A merge that contradicts a split is refused.
 
 func splitCommand() *command {
 	return decideCommand("split", "decide that two are not one", `
-Decides that two entities, or two agreements, are never one thing, though the
-rules take them for one, and keeps them apart where others would join them too.
+Decides that two entities, two agreements, or two accounts of an event are never
+one thing, though the rules take them for one, and keeps them apart where others
+would join them too.
 Each is given by its id as an article gave it; this lists the ids of a thing and
 why they are one:
 

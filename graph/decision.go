@@ -28,7 +28,7 @@ const (
 type Decision struct {
 	ID     string `json:"id"` // "decision:" and 20 hex digits, made of the action and the keys
 	Action Action `json:"action"`
-	A      string `json:"a"`           // key of an entity or agreement
+	A      string `json:"a"`           // key of an entity or agreement, or ID of an event
 	B      string `json:"b,omitempty"` // the other key, behind A in code point order; "" for hide
 	Grounds
 }
@@ -57,9 +57,9 @@ func newDecision(action Action, a, b string, g Grounds) Decision {
 	return Decision{ID: "decision:" + digest(idHash, string(action), a, b), Action: action, A: a, B: b, Grounds: g}
 }
 
-// Merge decides that two entities or two agreements, given by their keys, are
-// one. Deciding it again changes the grounds. One that contradicts a split
-// gives ErrDecision.
+// Merge decides that two entities, agreements or events, given by their keys or
+// IDs, are one. Deciding it again changes the grounds. One that contradicts a
+// split gives ErrDecision.
 func (s *Store) Merge(ctx context.Context, a, b string, g Grounds) (Decision, error) {
 	return s.decide(ctx, newDecision(MergeAction, a, b, g))
 }
@@ -112,7 +112,7 @@ func (s *Store) decide(ctx context.Context, d Decision) (Decision, error) {
 			return fmt.Errorf("%s %s %s: %w: %w", d.Action, d.A, d.B, ErrDecision, err)
 		}
 		for _, key := range []string{d.A, d.B} {
-			if ok, err := hasArticles(ctx, w.snap, key); err != nil {
+			if ok, err := inStore(ctx, w.snap, key); err != nil {
 				return err
 			} else if key != "" && !ok {
 				return fmt.Errorf("%s: %w: there is no %q", d.Action, ErrDecision, key)
@@ -181,14 +181,18 @@ func (g groups) join(a, b string) {
 	}
 }
 
+// joins says whether a decision bears on what represents a key: events are
+// joined when they are read.
+func (d *Decision) joins() bool { return d.Action != HideAction && sortOf(d.A) != EventSort }
+
 func (d *Decision) check() error {
 	switch {
 	case d.Because == "":
 		return errors.New("it needs a reason")
 	case d.A == d.B:
 		return errors.New("the two are the same key")
-	case d.Action != HideAction && isAgreement(d.A) != isAgreement(d.B):
-		return errors.New("an agreement is no entity")
+	case d.Action != HideAction && sortOf(d.A) != sortOf(d.B):
+		return fmt.Errorf("an %s is no %s", sortOf(d.A), sortOf(d.B))
 	case d.Action == MergeAction && strings.HasPrefix(d.A, "person:") != strings.HasPrefix(d.B, "person:"):
 		return errors.New("a person is nothing else")
 	}
@@ -226,8 +230,19 @@ func readDecisions(ctx context.Context, tx flat.Tx) ([]Decision, error) {
 	return out, nil
 }
 
-// hasArticles says whether any article knows a key.
-func hasArticles(ctx context.Context, tx flat.Tx, key string) (bool, error) {
+// sortOf tells the keys of entities, agreements and events apart.
+func sortOf(key string) Sort {
+	sort, _, _ := IRISort(KeyIRI(key))
+	return sort
+}
+
+// inStore says whether any article knows the key of an entity or agreement, or
+// the ID of an event.
+func inStore(ctx context.Context, tx flat.Tx, key string) (bool, error) {
+	if sortOf(key) == EventSort {
+		found, err := tx.GetBatch(ctx, []flat.Key{flat.Key(row("V", key))})
+		return err == nil && found[0] != nil, err
+	}
 	for _, err := range scan(ctx, tx, row("ia", key, ""), nil) {
 		return err == nil, err
 	}
@@ -245,6 +260,9 @@ func (d *Decision) quads() []quad.Quad {
 	e.value(s, predBecause, d.Because)
 	e.value(s, predAuthor, d.By)
 	e.date(s, predDate, d.When)
+	if sortOf(d.A) == EventSort {
+		return unique(e.quads) // the node of an event is its article's alone
+	}
 	switch d.Action {
 	case MergeAction:
 		e.key(quad.IRI(KeyIRI(d.A)), predSameAs, d.B)

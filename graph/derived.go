@@ -5,7 +5,6 @@ import (
 	"context"
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -16,6 +15,8 @@ import (
 //	claim   sameClaim | disputes  claim
 //	claim#other  rdf:subject claim, rdf:object other, score, reason
 //	span    sameText  span
+//	event   sameEvent  event
+//	event#other  rdf:subject event, rdf:object other, score, reason
 //
 // It is worked out from the readings when it is read, not stored: see
 // ARCHITECTURE.md for why. Each link stands there in both directions.
@@ -51,6 +52,11 @@ func (v *View) linkLines(ctx context.Context, p Pattern, after string, whole boo
 			}
 		}
 		for quads, err := range v.claimLinkQuads(ctx, p.Subject.IRI, after, whole) {
+			if !send(quads, err) {
+				return
+			}
+		}
+		for quads, err := range v.accountQuads(ctx, p.Subject.IRI, after) {
 			if !send(quads, err) {
 				return
 			}
@@ -106,7 +112,7 @@ func (v *View) claimLinkQuads(ctx context.Context, subject, after string, whole 
 			}
 			return
 		}
-		from, only := claimOf(strings.TrimPrefix(after, "<")), claimOf(subject)
+		from, only := linkedOf("claim:", strings.TrimPrefix(after, "<")), linkedOf("claim:", subject)
 		if subject != "" && only == "" {
 			return
 		}
@@ -132,39 +138,75 @@ func (v *View) claimLinkQuads(ctx context.Context, subject, after string, whole 
 	}
 }
 
-// claimOf gives the claim that an IRI, or a text that begins with one, names: by
-// itself or as the subject of a link; "" for another.
-func claimOf(iri string) string {
-	id, ok := strings.CutPrefix(iri, nsOwn+"claim:")
+// accountQuads yields the quads of the accounts of one event after the other.
+func (v *View) accountQuads(ctx context.Context, subject, after string) iter.Seq2[[]quad.Quad, error] {
+	return func(yield func([]quad.Quad, error) bool) {
+		from, only := linkedOf("event:", strings.TrimPrefix(after, "<")), linkedOf("event:", subject)
+		if subject != "" && only == "" {
+			return
+		}
+		for p, err := range scan(ctx, v.tx, row("V", only), nil) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			id := only + string(p.key)
+			if id < from || only != "" && id != only {
+				continue
+			}
+			accounts, err := v.Accounts(ctx, []string{id})
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			var out []quad.Quad
+			for _, a := range accounts[0] {
+				out = append(out, linkedQuads(id, a.Event.ID, predSameEvent, a.Confidence, a.Reason)...)
+			}
+			if !yield(out, nil) {
+				return
+			}
+		}
+	}
+}
+
+// linkedOf gives the claim or event that an IRI, or a text that begins with one,
+// names: by itself or as the subject of a link; "" for another.
+func linkedOf(sort, iri string) string {
+	id, ok := strings.CutPrefix(iri, nsOwn+sort)
 	if !ok {
 		return ""
 	}
 	if i := strings.IndexAny(id, "#>"); i >= 0 {
 		id = id[:i]
 	}
-	return "claim:" + id
+	return sort + id
 }
 
 func linkQuads(id string, links []linked) []quad.Quad {
 	var out []quad.Quad
-	from := quad.IRI(KeyIRI(id))
-	add := func(s, p quad.IRI, o quad.Value) {
-		out = append(out, quad.Quad{Subject: s, Predicate: p, Object: o, Label: quad.IRI(LinksLabel)})
-	}
 	for _, l := range links {
-		to := quad.IRI(KeyIRI(l.to))
-		node := from + "#" + quad.IRI(strings.TrimPrefix(l.to, "claim:"))
 		edge := predSameClaim
 		if l.kind == Dispute {
 			edge = predDisputes
-			add(node, predReason, quad.String(l.reason))
 		}
-		add(from, edge, to)
-		add(node, predSubject, from)
-		add(node, predObject, to)
-		add(node, predScore, quad.TypedString{Value: quad.String(strconv.FormatFloat(l.score, 'f', -1, 64)), Type: typeDecimal})
+		out = append(out, linkedQuads(id, l.to, edge, l.score, l.reason)...)
 	}
 	return out
+}
+
+// linkedQuads gives the quads of a link between two claims or events.
+func linkedQuads(id, to string, edge quad.IRI, score float64, reason string) []quad.Quad {
+	from := quad.IRI(KeyIRI(id))
+	_, mark, _ := strings.Cut(to, ":")
+	node := from + "#" + quad.IRI(mark)
+	e := &encoder{label: LinksLabel}
+	e.iri(from, edge, quad.IRI(KeyIRI(to)))
+	e.iri(node, predSubject, from)
+	e.iri(node, predObject, quad.IRI(KeyIRI(to)))
+	e.add(node, predScore, decimal(score))
+	e.value(node, predReason, reason)
+	return e.quads
 }
 
 // mergedLines merges two streams that are in order.

@@ -4,7 +4,7 @@ import "fmt"
 
 // Event is something that an article says took place, or will: a meeting, a
 // call, a briefing, an attack or an operation. It is one article's account: what
-// two articles tell of one meeting are two events.
+// two articles tell of one meeting are two events, which View.Accounts links.
 type Event struct {
 	ID           string        `json:"id"` // stable: made of the article's ID, the kind and the spans
 	Kind         EventKind     `json:"kind"`

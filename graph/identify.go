@@ -105,7 +105,7 @@ func (b *batch) decisions(ctx context.Context, l *linker) ([]string, error) {
 			after = append(after, *c.after)
 		}
 		for _, d := range []*Decision{c.before, c.after} {
-			if d != nil && d.Action != HideAction {
+			if d != nil && d.joins() {
 				l.undecided[d.A], l.undecided[d.B] = true, true
 			}
 		}
@@ -180,12 +180,12 @@ func (b *batch) move(ctx context.Context, q *quads, l *linker, inHand map[string
 	return nil
 }
 
-// Known gives the key that ref stands for among entities or agreements: ref
-// itself where any article knows it as a key, though another may represent it;
+// Known gives the key that ref stands for among entities, agreements and events:
+// ref itself where any article knows it as a key, though another may represent it;
 // else the one thing of that name. Several things of the name, or none, are an
 // error that names them.
 func (v *View) Known(ctx context.Context, ref string) (string, error) {
-	if ok, err := hasArticles(ctx, v.tx, ref); ok || err != nil {
+	if ok, err := inStore(ctx, v.tx, ref); ok || err != nil {
 		return ref, err
 	}
 	var found []string

@@ -34,6 +34,14 @@ var (
 		kind graph.AgreementKind
 	}{{"ceasefire", graph.Ceasefire}, {"truce", graph.Ceasefire}, {"trilateral statement", graph.Statement}, {"agreement", graph.Accord},
 		{"grain deal", graph.Deal}, {"trade deal", graph.Deal}, {"treaty", graph.Treaty}}
+	scenes = []func(*author){
+		happened(graph.Meeting, "talks", "2023-09-20", graph.City, "Esk", "Ana Rossi", "Ivan Petrov"),
+		happened(graph.Meeting, "meeting", "2023-09-20", "", "", "Ana Rossi", "I. Petrov"),
+		happened(graph.Attack, "attack", "2023-09-20", graph.City, "Arvik", "14 killed"),
+		happened(graph.Attack, "bombing", "2023-09-20", graph.City, "Arvik"),
+		happened(graph.Operation, "offensive", "2023-09", graph.Region, "Upper Esk", "by", "Norland"),
+		happened(graph.Operation, "operation", "2023-09-19", graph.Region, "Upper Esk", "by", "Norland"),
+	}
 	pactDates = []graph.Date{"", "", "", "2023-09-20", "2023-09-20", "2023-09-21", "2023-09", "2023", "2020-11-10", "2020-11-09/2020-11-10", "2020"}
 )
 
@@ -78,6 +86,8 @@ func variedReading(r *rand.Rand, id string) graph.Reading {
 	for range 1 + r.IntN(2) {
 		a.pact()
 	}
+	pick(r, scenes)(a)
+	a.write(".\n")
 	a.reading.Article = graph.Article{ID: id, Title: a.slice(title), Language: "en", Text: a.text.String(),
 		Published: pick(r, []graph.Date{"", "2023-09-19", "2023-09-20", "2023-09-22", "2023-09-27", "2023-10-02", "2024-01-05"})}
 	sum := sha256.Sum256([]byte(a.text.String()))

@@ -137,9 +137,10 @@ func (c *verifier) who(ctx context.Context) error {
 			}
 		}
 		rows[decisionRow(d.ID)] = d.encode()
-		l.undecided[d.A], l.undecided[d.B] = true, true
+		if d.joins() {
+			l.undecided[d.A], l.undecided[d.B] = true, true
+		}
 	}
-	delete(l.undecided, "")
 	l.after = decisionsOf(all)
 	if err := l.settle(ctx); err != nil {
 		return err

@@ -114,6 +114,7 @@ const (
 
 	predSameClaim = quad.IRI(nsOwn + "sameClaim")
 	predDisputes  = quad.IRI(nsOwn + "disputes")
+	predSameEvent = quad.IRI(nsOwn + "sameEvent")
 	predSameText  = quad.IRI(nsOwn + "sameText") // between spans
 	predSubject   = quad.IRI(nsRDF + "subject")
 	predObject    = quad.IRI(nsRDF + "object")

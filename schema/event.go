@@ -2,6 +2,7 @@ package schema
 
 import (
 	"context"
+	"slices"
 
 	"quoth/graph"
 )
@@ -43,19 +44,39 @@ var happeningFields = map[string]resolver{
 		}
 		return out
 	}),
-	"Event.tolls": field(func(ctx context.Context, q *query, e *graph.EventNode, _ args) (any, error) {
-		get := q.tolls.load(ctx, e.Article)
+	"Event.tolls": field(func(ctx context.Context, q *query, e *graph.EventNode, a args) (any, error) {
+		own := q.tollsOf(ctx, e)
+		if everybody, _ := a["everybody"].(bool); !everybody {
+			return thunk(func() (any, error) { tolls, err := own(); return list(tolls), err }), nil
+		}
+		get := q.accounts.load(ctx, e.ID)
 		return thunk(func() (any, error) {
-			all, err := get()
-			out := []any{}
-			for _, t := range all {
-				if t.Event == e.ID {
-					out = append(out, t)
-				}
+			accounts, err := get()
+			if err != nil {
+				return nil, err
 			}
-			return out, err
+			gets := []func() ([]*graph.TollNode, error){own}
+			for _, a := range accounts {
+				gets = append(gets, q.tollsOf(ctx, a.Event))
+			}
+			var all []*graph.TollNode
+			for _, get := range gets {
+				tolls, err := get()
+				if err != nil {
+					return nil, err
+				}
+				all = append(all, tolls...)
+			}
+			return list(all), nil
 		}), nil
 	}),
+	"Event.accounts": field(func(ctx context.Context, q *query, e *graph.EventNode, _ args) (any, error) {
+		get := q.accounts.load(ctx, e.ID)
+		return thunk(func() (any, error) { accounts, err := get(); return list(accounts), err }), nil
+	}),
+	"Account.event":      value(func(a *graph.Account) any { return a.Event }),
+	"Account.reason":     value(func(a *graph.Account) any { return a.Reason }),
+	"Account.confidence": value(func(a *graph.Account) any { return a.Confidence }),
 	"Event.article": field(func(ctx context.Context, q *query, e *graph.EventNode, _ args) (any, error) {
 		return one(q.articles.load(ctx, e.Article)), nil
 	}),
@@ -81,6 +102,15 @@ var happeningFields = map[string]resolver{
 		}
 		return one(q.claims.load(ctx, t.Claim)), nil
 	}),
+}
+
+// tollsOf gives the tolls that an event's article has of it.
+func (q *query) tollsOf(ctx context.Context, e *graph.EventNode) func() ([]*graph.TollNode, error) {
+	get := q.tolls.load(ctx, e.Article)
+	return func() ([]*graph.TollNode, error) {
+		all, err := get()
+		return slices.DeleteFunc(slices.Clone(all), func(t *graph.TollNode) bool { return t.Event != e.ID }), err
+	}
 }
 
 func (q *query) eventPage(ctx context.Context, a args, f graph.EventFilter) (any, error) {

@@ -55,6 +55,7 @@ type query struct {
 	decisions  *batch[struct{}, []graph.Decision]
 	events     *batch[string, *graph.EventNode]
 	tolls      *batch[string, []*graph.TollNode]
+	accounts   *batch[string, []*graph.Account]
 }
 
 func newQuery(ctx context.Context, s *Schema, v *graph.View) *query {
@@ -87,6 +88,7 @@ func (q *query) see(v *graph.View) {
 	q.copies = newBatch(&q.reads, each(v.Copies))
 	q.events = newBatch(&q.reads, v.EventsByID)
 	q.tolls = newBatch(&q.reads, v.Tolls)
+	q.accounts = newBatch(&q.reads, v.Accounts)
 	q.readings = newBatch(&q.reads, each(v.Reading))
 	q.identities = newBatch(&q.reads, v.Identities)
 	q.decisions = newBatch(&q.reads, each(func(ctx context.Context, _ struct{}) ([]graph.Decision, error) { return v.Decisions(ctx) }))
