@@ -247,8 +247,10 @@ func (t *table) governs(tokens []language.Token, c *chunk) bool {
 			return true
 		case "and":
 			return t.afterCountry(tokens, c)
-		case "in", "In", "at", "near", "from", "outside", "around", "through", "into", "of", "visit", "across", "over", "the", ",", "central", "downtown", "for":
+		case "in", "In", "at", "near", "from", "outside", "around", "through", "into", "of", "visit", "across", "over", "the", "central", "downtown", "for":
 			return false
+		case ",":
+			return j < len(tokens) && (speech[tokens[j].Form] || verbal(&tokens[j])) // "On Friday, Lima said"
 		case "to":
 			return false
 		}

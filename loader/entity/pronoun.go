@@ -44,6 +44,7 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 		return previous
 	}
 	best, score := []int(nil), -1000
+	rival := sentence + 1 // the sentence nearest by that another is the subject of
 	inside := s.within(sentence, token)
 	n := s.first[sentence+1] - 1
 	for k := 0; n >= 0 && k < reach; n, k = n-1, k+1 {
@@ -79,6 +80,11 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 		}
 		if len(previous) == 1 && len(m.Entities) == 1 && previous[0] == m.Entities[0] {
 			fit += 45
+			if p.person && rival <= sentence && rival > m.Sentence {
+				fit -= 30
+			}
+		} else if rival > sentence && m.Sentence < sentence && s.leads(m) {
+			rival = m.Sentence
 		}
 		if fit > score {
 			best, score = ids, fit
@@ -221,6 +227,30 @@ func (s *Set) salience(m *Mention, sentence, token int) int {
 		fit -= 10
 	}
 	return fit
+}
+
+// leads reports whether a mention is the subject of its sentence's main verb, in
+// nobody's words.
+func (s *Set) leads(m *Mention) bool {
+	tokens := s.doc.Sentences[m.Sentence].Tokens
+	at := s.governor(tokens, m)
+	h := tokens[at].Head
+	subject := strings.HasPrefix(string(tokens[at].Rel), "nsubj") && h >= 0 && tokens[h].Head < 0
+	return (subject || m.First <= 1 && parted(tokens, m.End)) && !s.within(m.Sentence, m.First)
+}
+
+// parted reports whether a relative clause between commas begins at token k and a
+// finite verb stands behind it: "Diallo, whose bid was late, was calm".
+func parted(tokens []language.Token, k int) bool {
+	if k+1 >= len(tokens) || tokens[k].Form != "," || tokens[k+1].Form != "who" && tokens[k+1].Form != "whose" {
+		return false
+	}
+	for k += 2; k+1 < len(tokens); k++ {
+		if tokens[k].Form == "," && verbal(&tokens[k+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // insertion gives the token behind a stretch between commas that begins at

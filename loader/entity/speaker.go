@@ -238,18 +238,12 @@ func (s *Set) relative(sentence int, tokens []language.Token, at int) []int {
 				return m.Entities
 			}
 			if tokens[h].Tag == language.NOUN && at-h < 8 {
-				first := h
-				for first > 0 && first > h-8 {
-					switch tokens[first-1].Tag {
-					case language.NOUN, language.ADJ, language.PROPN, language.DET, language.NUM:
-						first--
-						continue
-					}
-					break
-				}
-				return s.unnamed(sentence, tokens, first, h+1, h)
+				return s.unnamed(sentence, tokens, opening(tokens, h), h+1, h)
 			}
 		}
+	}
+	if k := at - 1; !person && k > 1 && tokens[k].Form == "," && tokens[k-1].Tag == language.NOUN {
+		return s.unnamed(sentence, tokens, opening(tokens, k-1), k, k-1)
 	}
 	var best []int
 	for _, m := range s.InSentence(sentence) {
@@ -258,6 +252,24 @@ func (s *Set) relative(sentence int, tokens []language.Token, at int) []int {
 		}
 	}
 	return best
+}
+
+// opening gives the first token of the plain noun phrase that token h ends.
+func opening(tokens []language.Token, h int) int {
+	first := h
+	for first > 0 && first > h-8 {
+		switch tokens[first-1].Tag {
+		case language.NOUN, language.ADJ, language.PROPN, language.DET, language.NUM:
+			first--
+			continue
+		}
+		if first > 1 && tokens[first-1].Form == "-" && glued(tokens, first-1) {
+			first -= 2
+			continue
+		}
+		break
+	}
+	return first
 }
 
 // naming gives the mention that holds the head of a phrase and lies within it.
