@@ -39,7 +39,7 @@ func TestFind(t *testing.T) {
 	m := model(t)
 	for _, c := range cases(t, "testdata/names.txt") {
 		set := entity.Find(m.Analyze(c[0], nil), nil)
-		has := map[string]*entity.Entity{}
+		has, held := map[string]*entity.Entity{}, ""
 		var all []string
 		for i := range set.Entities {
 			e := &set.Entities[i]
@@ -58,12 +58,32 @@ func TestFind(t *testing.T) {
 			case '=':
 				name, other, _ := strings.Cut(rest, " | ")
 				ok = has[name] != nil && slices.Contains(has[name].Names, other)
+			case '@':
+				name, role, _ := strings.Cut(rest, " | ")
+				held = " | " + roles(set, has[name])
+				ok = " | "+strings.TrimPrefix(role, "-") == held
 			}
 			if !ok {
-				t.Errorf("%s\nwant %s\nhave %s", c[0], want, strings.Join(all, ", "))
+				t.Errorf("%s\nwant %s\nhave %s", c[0], want, strings.Join(all, ", ")+held)
 			}
 		}
 	}
+}
+
+// roles gives the roles of a person as "title of body" in the order of the text.
+func roles(set *entity.Set, e *entity.Entity) string {
+	if e == nil {
+		return "nobody"
+	}
+	var all []string
+	for _, r := range e.Roles {
+		of := ""
+		if r.Of >= 0 {
+			of = " @ " + set.Entities[r.Of].Name
+		}
+		all = append(all, r.Title+of)
+	}
+	return strings.Join(all, "; ")
 }
 
 func TestSpeakers(t *testing.T) {

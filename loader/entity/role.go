@@ -47,6 +47,7 @@ func (t *table) roles() {
 		t.native(tokens, m)
 		t.before(tokens, m)
 		t.after(tokens, m)
+		t.heads(tokens, m)
 	}
 	for i := range t.set.Entities {
 		roles := t.set.Entities[i].Roles
@@ -237,18 +238,21 @@ func (t *table) linked(tokens []language.Token, q, n int) bool {
 	return true
 }
 
-// after reads the offices that follow a name: ", the prime minister of X," and
-// "is the head of Y".
+// after reads the offices that follow a name: ", the prime minister of X,", "is
+// the head of Y", "took over as".
 func (t *table) after(tokens []language.Token, m Mention) {
 	k := m.End
 	if k+1 >= len(tokens) {
 		return
 	}
+	gone := false
 	switch tokens[k].Form {
-	case ",", "(", "is", "was", "became", "–", "—":
+	case ",", "(", "–", "—":
 		k++
 	default:
-		return
+		if k, gone = t.instated(tokens, m); k < 0 {
+			return
+		}
 	}
 	if k+2 < len(tokens) && tokens[k+1].Form == "," && tokens[k].Form[0] >= '0' && tokens[k].Form[0] <= '9' {
 		k += 2 // ", 45,"
@@ -301,6 +305,9 @@ func (t *table) after(tokens []language.Token, m Mention) {
 		}
 		t.cover(m.Sentence, i, q)
 		t.hold(m, *o, tokens, i, q, k, stop)
+		if held := t.held[m.Entities[0]]; gone && len(held) > 0 {
+			t.holders[held[len(held)-1]].former = true
+		}
 		return
 	}
 }
@@ -357,7 +364,7 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 			continue
 		}
 		low := strings.ToLower(w)
-		if low == "former" || low == "ex" || low == "late" || low == "outgoing" {
+		if low == "former" || low == "ex" || low == "late" || low == "outgoing" || low == "then" || low == "ousted" || low == "onetime" {
 			former = true
 			first--
 			continue
@@ -390,6 +397,9 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 				break
 			}
 		}
+	}
+	if of < 0 && first > 0 && strings.EqualFold(tokens[first-1].Form, "its") {
+		of = t.its(m.Sentence, first)
 	}
 	if of < 0 && m.First >= end && m.End+1 < len(tokens) && tokens[m.End].Form == "of" {
 		of = t.homeland(m) // "Prime Minister Awa Ba of Senegal"
@@ -446,6 +456,18 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 	if e.Country == "" && of >= 0 && o.Class != "work" && o.Class != "kin" {
 		e.Country = h.country
 	}
+}
+
+// its gives the country or body that a sentence names last before the "its" of an
+// office, or -1: "the Commission named her its director".
+func (t *table) its(sentence, before int) int {
+	of := -1
+	for _, c := range t.set.InSentence(sentence) {
+		if typ := t.set.Entities[c.Entities[0]].Type; c.Form == Name && c.End < before && (typ == graph.Organization || typ == graph.Country) {
+			of = c.Entities[0]
+		}
+	}
+	return of
 }
 
 // homeland gives the country or body that "of" joins to a name, or -1.
