@@ -15,8 +15,8 @@ func extractCommand() *command {
 	cmd := newCommand("extract", "PATH|-...", "print what articles say as JSON, without a store", `
 Reads articles as "quoth load" does and prints what each says as one JSON object
 a line, in the order given: its claims with their speakers, who is party to which
-agreement, what lies where, and the entities it names. Spans are [start, end) in
-Unicode code points of the article's text, which -text prints.
+agreement and what it provides, what lies where, and the entities it names. Spans
+are [start, end) in Unicode code points of the article's text, which -text prints.
 
 An article that cannot be read is named on standard error and left out, and the
 exit status is 1.

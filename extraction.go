@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
+	"strings"
 
 	"quoth/graph"
 )
@@ -107,7 +108,8 @@ type agreementRef struct {
 
 type agreementJSON struct {
 	agreementRef
-	Mentions []span `json:"mentions"`
+	Mentions   []span      `json:"mentions"`
+	Provisions []claimJSON `json:"provisions"`
 }
 
 type eventJSON struct {
@@ -164,7 +166,7 @@ func newExtraction(r graph.Reading) extraction {
 			Language:  r.Article.Language,
 			SHA256:    r.Article.SHA256,
 		},
-		Claims:      list(r.Claims, refs.claim),
+		Claims:      list(spoken(r.Claims), refs.claim),
 		Memberships: list(r.Memberships, refs.membership),
 		Locations:   list(r.Locations, refs.location),
 		Entities:    list(named(r), refs.entity),
@@ -184,6 +186,14 @@ func named(r graph.Reading) []graph.Entity {
 	return slices.DeleteFunc(slices.Clone(r.Entities), func(e graph.Entity) bool { return beyond[e.Key] && len(e.Mentions) == 0 })
 }
 
+// spoken leaves out the provisions that nothing but the clause of the agreement
+// tells: they stand under the agreement alone.
+func spoken(claims []graph.Claim) []graph.Claim {
+	return slices.DeleteFunc(slices.Clone(claims), func(c graph.Claim) bool {
+		return c.Provision() != "" && strings.HasPrefix(c.Rule, "agreement: ")
+	})
+}
+
 // encode writes the extraction as one line.
 func (x extraction) encode(w io.Writer) error {
 	enc := json.NewEncoder(w)
@@ -195,20 +205,29 @@ func (x extraction) encode(w io.Writer) error {
 type references struct {
 	entities   map[string]graph.Entity
 	agreements map[string]graph.Agreement
+	provisions map[string][]graph.Claim // by agreement
 }
 
 func newReferences(r graph.Reading) references {
-	refs := references{entities: map[string]graph.Entity{}, agreements: map[string]graph.Agreement{}}
+	refs := references{entities: map[string]graph.Entity{}, agreements: map[string]graph.Agreement{}, provisions: map[string][]graph.Claim{}}
 	for _, e := range r.Entities {
 		refs.entities[e.Key] = e
 	}
 	for _, a := range r.Agreements {
 		refs.agreements[a.Key] = a
 	}
+	for _, c := range r.Claims {
+		if key := c.Provision(); key != "" {
+			refs.provisions[key] = append(refs.provisions[key], c)
+		}
+	}
 	return refs
 }
 
 func (refs references) ref(key string) entityRef {
+	if a, ok := refs.agreements[key]; ok {
+		return entityRef{ID: key, Name: a.Name, Type: "Agreement"}
+	}
 	e := refs.entities[key]
 	return entityRef{ID: key, Name: e.Name, Type: e.Type}
 }
@@ -269,7 +288,7 @@ func (refs references) location(l graph.Location) locationJSON {
 }
 
 func (refs references) agreement(a graph.Agreement) agreementJSON {
-	return agreementJSON{refs.agreementRef(a.Key), list(a.Mentions, spanOf)}
+	return agreementJSON{refs.agreementRef(a.Key), list(a.Mentions, spanOf), list(refs.provisions[a.Key], refs.claim)}
 }
 
 func (refs references) agreementRef(key string) agreementRef {

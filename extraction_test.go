@@ -67,6 +67,10 @@ var fullReading = graph.Reading{
 		Confidence: 0.875, Rule: "medial",
 	}, {
 		ID: "claim:2", Kind: graph.Indirect, Content: "peace is near", Spans: []graph.Span{{Start: 11, End: 24}}, Stance: graph.Believes, Rule: "unnamed",
+	}, {
+		ID: "claim:3", Speakers: []graph.Speaker{{Entity: "agreement:accord-2024", Text: "the accord", Span: graph.Span{Start: 1, End: 4}}},
+		Cue: graph.Cue{Text: "under", Span: graph.Span{Start: 0, End: 1}}, Kind: graph.Indirect, Content: "peace", Spans: []graph.Span{{Start: 11, End: 16}},
+		Stance: graph.Asserts, Confidence: 0.5, Rule: "agreement: under",
 	}},
 	Memberships: []graph.Membership{
 		{Party: "country:chad", Role: graph.PartyRole, Agreement: "agreement:accord-2024", Spans: []graph.Span{{Start: 0, End: 5}}, Confidence: 1, Rule: "between"},

@@ -209,7 +209,9 @@ func (c *checker) claim(m *Claim) {
 		if s.Entity == "" {
 			c.fail("%s has a speaker without an entity", m.ID)
 		}
-		c.ref(m.ID+" has the speaker", s.Entity)
+		if !c.agreements[s.Entity] {
+			c.ref(m.ID+" has the speaker", s.Entity)
+		}
 		c.values(s.Text)
 		c.spans(m.ID, s.Span)
 	}

@@ -71,9 +71,7 @@ func whole(t *testing.T, s *graph.Store) error {
 			if c.Article != a.ID {
 				t.Errorf("claim %s is of %s, not %s", c.ID, c.Article, a.ID)
 			}
-			for _, sp := range c.Speakers {
-				speakers = append(speakers, sp.Entity)
-			}
+			speakers = append(speakers, c.Voices()...)
 		}
 		found, err := v.EntitiesByKey(ctx, speakers)
 		if err != nil {

@@ -184,6 +184,22 @@ func (a *author) agreement() {
 		a.reading.Memberships = append(a.reading.Memberships, graph.Membership{Party: k, Role: role, Agreement: key,
 			Spans: []graph.Span{span}, Inferred: a.rand.IntN(5) == 0, Confidence: 0.8, Rule: "signed"})
 	}
+	if a.rand.IntN(2) == 0 {
+		a.provision(key, k1)
+	}
+}
+
+// provision writes what an agreement provides about one of its parties.
+func (a *author) provision(agreement, about string) {
+	cue := graph.Cue{Text: "Under", Span: a.write("Under")}
+	a.write(" ")
+	at := a.write("the accord")
+	a.write(", ")
+	content := a.write("trade shall be free")
+	a.write(".\n")
+	a.reading.Claims = append(a.reading.Claims, graph.Claim{ID: graph.ClaimID(a.id, []graph.Span{content}, cue), Cue: cue,
+		Kind: graph.Indirect, Content: "trade shall be free", Spans: []graph.Span{content}, Stance: graph.Asserts, About: []string{about},
+		Speakers: []graph.Speaker{{Entity: agreement, Text: "the accord", Span: at}}, Confidence: 0.5, Rule: "agreement: under"})
 }
 
 func (a *author) location() {

@@ -91,8 +91,9 @@ const (
 	Mixed    Kind = "mixed"
 )
 
-// Claim is something that an article says somebody said. It has no speakers
-// where the article does not tell who: "it is believed that".
+// Claim is something that an article says somebody said, or an agreement
+// provides: such a claim is a provision of it. It has no speakers where the
+// article does not tell who: "it is believed that".
 type Claim struct {
 	ID         string    `json:"id"` // stable: made of the article's ID, the spans and the cue
 	Speakers   []Speaker `json:"speakers,omitempty"`
@@ -109,9 +110,30 @@ type Claim struct {
 	Rule       string    `json:"rule,omitempty"`  // the rule that found it
 }
 
-// Speaker is one source of a claim: the entity, and the words that stand for
-// it there ("He"): where a quotation goes on, those of the claim before. Span may
-// be empty.
+// Provision gives the key of the agreement that the claim is a provision of, or "".
+func (c *Claim) Provision() string {
+	for _, s := range c.Speakers {
+		if isAgreement(s.Entity) {
+			return s.Entity
+		}
+	}
+	return ""
+}
+
+// Voices gives the keys of the entities among the speakers.
+func (c *Claim) Voices() []string {
+	var keys []string
+	for _, s := range c.Speakers {
+		if !isAgreement(s.Entity) {
+			keys = append(keys, s.Entity)
+		}
+	}
+	return keys
+}
+
+// Speaker is one source of a claim: the entity, or the agreement that the claim
+// is a provision of, and the words that stand for it there ("He"): where a
+// quotation goes on, those of the claim before. Span may be empty.
 type Speaker struct {
 	Entity string `json:"entity"` // key
 	Text   string `json:"text"`

@@ -26,7 +26,7 @@ import (
 //	T article                       its text
 //	C claim                         claimRecord: all of it
 //	c a POS                         all claims
-//	c s speaker POS                 claims by speaker
+//	c s speaker POS                 claims by speaker: an entity, or an agreement
 //	c b entity POS                  claims about an entity
 //	c k kind POS                    claims of a kind
 //	c r article POS                 claims of an article

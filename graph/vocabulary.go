@@ -22,7 +22,8 @@ const (
 )
 
 // The predicates that everything else in the graph explains: an actor says a
-// claim, is party to an agreement or mediates it, and a place lies in a region.
+// claim, as does an agreement of which it is a provision; an actor is party to an
+// agreement or mediates it, and a place lies in a region.
 const (
 	Says      = nsOwn + "said"
 	PartyTo   = nsOwn + "partyTo"

@@ -32,6 +32,9 @@ type assembly struct {
 
 	beyond map[string]graph.Entity // regions and countries that nothing but the background knows, by key
 
+	agreements []string       // keys, by index of the relations' agreements
+	documents  map[int]string // agreements that speak of themselves, by index of the unnamed entity
+
 	used  map[int]bool         // entities that are referred to, by index
 	spoke map[int][]graph.Span // words that stand for them in statements
 }
@@ -41,8 +44,9 @@ type assembly struct {
 func (a *assembly) reading() graph.Reading {
 	a.used, a.spoke = map[int]bool{}, map[int][]graph.Span{}
 	var r graph.Reading
-	r.Claims = a.graphClaims()
 	r.Agreements, r.Memberships = a.graphAgreements()
+	a.documents = a.speaking()
+	r.Claims = a.provisions(a.graphClaims())
 	r.Locations = a.graphLocations()
 	r.Events, r.Tolls = a.graphEvents(r.Claims)
 	r.Locations = append(r.Locations, a.background(r.Locations)...)
@@ -88,6 +92,7 @@ func (a *assembly) graphAgreements() ([]graph.Agreement, []graph.Membership) {
 		index[n.Key] = len(agreements)
 		agreements = append(agreements, n)
 	}
+	a.agreements = keys
 	var memberships []graph.Membership
 	for _, m := range a.relations.Memberships {
 		memberships = append(memberships, graph.Membership{

@@ -15,23 +15,7 @@ func (a *assembly) graphClaims() []graph.Claim {
 	var claims []graph.Claim
 	seen := map[string]bool{} // two rules may find the same words
 	for _, c := range a.claims {
-		g := graph.Claim{
-			Kind: c.Kind, Stance: c.Stance, SaidOn: c.SaidOn, Confidence: c.Confidence, Rule: c.Rule,
-			Via: a.key(c.Via), Addressee: a.key(c.Addressee), About: a.about(c.Content),
-		}
-		for _, s := range c.Speakers {
-			g.Speakers = append(g.Speakers, a.speaker(s))
-		}
-		if c.Cue.Start < c.Cue.End {
-			g.Cue = graph.Cue{Text: a.art.Content[c.Cue.Start:c.Cue.End], Span: a.points.span(c.Cue.Start, c.Cue.End)}
-		}
-		var pieces []string
-		for _, s := range c.Content {
-			pieces = append(pieces, a.art.Content[s.Start:s.End])
-			g.Spans = append(g.Spans, a.points.span(s.Start, s.End))
-		}
-		g.Content = strings.Join(pieces, " ")
-		g.ID = graph.ClaimID(a.id, g.Spans, g.Cue)
+		g := a.graphClaim(c)
 		if !seen[g.ID] {
 			seen[g.ID] = true
 			claims = append(claims, g)
@@ -40,12 +24,38 @@ func (a *assembly) graphClaims() []graph.Claim {
 	return claims
 }
 
+func (a *assembly) graphClaim(c attribution.Claim) graph.Claim {
+	g := graph.Claim{
+		Kind: c.Kind, Stance: c.Stance, SaidOn: c.SaidOn, Confidence: c.Confidence, Rule: c.Rule,
+		Via: a.key(c.Via), Addressee: a.key(c.Addressee), About: a.about(c.Content),
+	}
+	for _, s := range c.Speakers {
+		g.Speakers = append(g.Speakers, a.speaker(s))
+	}
+	if c.Cue.Start < c.Cue.End {
+		g.Cue = graph.Cue{Text: a.art.Content[c.Cue.Start:c.Cue.End], Span: a.points.span(c.Cue.Start, c.Cue.End)}
+	}
+	var pieces []string
+	for _, s := range c.Content {
+		pieces = append(pieces, a.art.Content[s.Start:s.End])
+		g.Spans = append(g.Spans, a.points.span(s.Start, s.End))
+	}
+	g.Content = strings.Join(pieces, " ")
+	g.ID = graph.ClaimID(a.id, g.Spans, g.Cue)
+	return g
+}
+
 func (a *assembly) speaker(s attribution.Speaker) graph.Speaker {
-	g := graph.Speaker{Entity: a.key(s.Entity)}
+	var g graph.Speaker
 	if s.Span.Start < s.Span.End {
 		g.Text = a.art.Content[s.Span.Start:s.Span.End]
 		g.Span = a.points.span(s.Span.Start, s.Span.End)
-		a.spoke[s.Entity] = append(a.spoke[s.Entity], g.Span)
+	}
+	if g.Entity = a.documents[s.Entity]; g.Entity == "" {
+		g.Entity = a.key(s.Entity)
+		if g.Text != "" {
+			a.spoke[s.Entity] = append(a.spoke[s.Entity], g.Span)
+		}
 	}
 	return g
 }

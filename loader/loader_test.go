@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -243,7 +244,11 @@ func checkSpans(t reporter, r graph.Reading) {
 			t.Errorf("cue %q at %q", c.Cue.Text, in(c.Cue.Span))
 		}
 		for _, s := range c.Speakers {
-			known(s.Entity)
+			if s.Entity != c.Provision() {
+				known(s.Entity)
+			} else if !slices.ContainsFunc(r.Agreements, func(g graph.Agreement) bool { return g.Key == s.Entity }) {
+				t.Errorf("no agreement %q", s.Entity)
+			}
 			if s.Text != "" && in(s.Span) != s.Text {
 				t.Errorf("speaker %q at %q", s.Text, in(s.Span))
 			}

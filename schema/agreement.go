@@ -22,6 +22,9 @@ var agreementFields = map[string]resolver{
 		}
 		return q.entity(ctx, g.Place), nil
 	}),
+	"Agreement.provisions": field(func(ctx context.Context, q *query, g *graph.AgreementNode, a args) (any, error) {
+		return q.claimPage(ctx, a, graph.ClaimFilter{Speakers: []string{g.Key}})
+	}),
 	"Agreement.parties": field(func(ctx context.Context, q *query, g *graph.AgreementNode, _ args) (any, error) {
 		get := q.members.load(ctx, g.Key)
 		return thunk(func() (any, error) { members, err := get(); return list(members), err }), nil
@@ -40,6 +43,14 @@ var membershipFields = map[string]resolver{
 	"Membership.agreement": field(func(ctx context.Context, q *query, m *graph.MembershipNode, _ args) (any, error) {
 		return one(q.agreements.load(ctx, m.Agreement)), nil
 	}),
+}
+
+// agreement gives an agreement by key, null for "".
+func (q *query) agreement(ctx context.Context, key string) any {
+	if key == "" {
+		return nil
+	}
+	return one(q.agreements.load(ctx, key))
 }
 
 func (q *query) agreementPage(ctx context.Context, a args, article string) (any, error) {

@@ -34,10 +34,7 @@ var annotationFields = map[string]resolver{
 		return one(q.claims.load(ctx, n.claim)), nil
 	}),
 	"Annotation.agreement": field(func(ctx context.Context, q *query, n *annotation, _ args) (any, error) {
-		if n.agreement == "" {
-			return nil, nil
-		}
-		return one(q.agreements.load(ctx, n.agreement)), nil
+		return q.agreement(ctx, n.agreement), nil
 	}),
 	"Annotation.event": field(func(ctx context.Context, q *query, n *annotation, _ args) (any, error) {
 		if n.event == "" {
@@ -85,7 +82,11 @@ func annotate(r *graph.Reading, add func(annotation)) {
 		each(c.Spans, annotation{kind: "CLAIM", claim: c.ID})
 		add(annotation{span: c.Cue.Span, kind: "CUE", claim: c.ID})
 		for _, s := range c.Speakers {
-			add(annotation{span: s.Span, kind: "SPEAKER", claim: c.ID, entity: s.Entity})
+			n := annotation{span: s.Span, kind: "SPEAKER", claim: c.ID, entity: s.Entity}
+			if s.Entity == c.Provision() {
+				n.entity, n.agreement = "", s.Entity
+			}
+			add(n)
 		}
 	}
 	for _, g := range r.Agreements {

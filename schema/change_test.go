@@ -70,9 +70,9 @@ func TestChangesInOrder(t *testing.T) {
 	}`
 	for range 2 {
 		got := change(t, s, query, vars)
-		const want = `{"data":{"one":{"outcome":"ADDED","difference":{"articles":1,"claims":3},"article":{"id":"news/002.txt","claims":{"totalCount":3}}},` +
+		const want = `{"data":{"one":{"outcome":"ADDED","difference":{"articles":1,"claims":4},"article":{"id":"news/002.txt","claims":{"totalCount":4}}},` +
 			`"two":{"outcome":"UNCHANGED","difference":{"articles":0,"claims":0}},` +
-			`"three":{"outcome":"RETRACTED","difference":{"articles":-1,"claims":-3},"article":null},` +
+			`"three":{"outcome":"RETRACTED","difference":{"articles":-1,"claims":-4},"article":null},` +
 			`"four":{"outcome":"UNCHANGED"}}}`
 		if got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
@@ -150,7 +150,7 @@ func TestReadersSeeOneState(t *testing.T) {
 		default:
 		}
 		got := string(s.Do(t.Context(), schema.Request{Query: `{ articles { totalCount } claims { totalCount } }`}).Data)
-		if got != `{"articles":{"totalCount":1},"claims":{"totalCount":3}}` && got != `{"articles":{"totalCount":2},"claims":{"totalCount":6}}` {
+		if got != `{"articles":{"totalCount":1},"claims":{"totalCount":3}}` && got != `{"articles":{"totalCount":2},"claims":{"totalCount":7}}` {
 			t.Fatalf("got %s", got)
 		}
 	}

@@ -17,18 +17,19 @@ var claimFields = map[string]resolver{
 	"Claim.rule":       value(func(c *graph.ClaimNode) any { return c.Rule }),
 	"Claim.evidence":   value(func(c *graph.ClaimNode) any { return pointers(c.Evidence) }),
 	"Claim.speakers": field(func(ctx context.Context, q *query, c *graph.ClaimNode, _ args) (any, error) {
-		keys := make([]string, len(c.Speakers))
-		for i, s := range c.Speakers {
-			keys[i] = s.Entity
-		}
-		return many(ctx, q.entities, keys), nil
+		return many(ctx, q.entities, c.Voices()), nil
 	}),
 	"Claim.attributions": value(func(c *graph.ClaimNode) any {
-		out := make([]any, len(c.Speakers))
+		out := []any{}
 		for i := range c.Speakers {
-			out[i] = &attribution{claim: c, speaker: &c.Speakers[i]}
+			if c.Speakers[i].Entity != c.Provision() {
+				out = append(out, &attribution{claim: c, speaker: &c.Speakers[i]})
+			}
 		}
 		return out
+	}),
+	"Claim.provisionOf": field(func(ctx context.Context, q *query, c *graph.ClaimNode, _ args) (any, error) {
+		return q.agreement(ctx, c.Provision()), nil
 	}),
 	"Claim.via": field(func(ctx context.Context, q *query, c *graph.ClaimNode, _ args) (any, error) {
 		return q.entity(ctx, c.Via), nil

@@ -71,13 +71,7 @@ func (q *query) claimSpeakers(ctx context.Context, t *tests[*graph.ClaimNode]) {
 	})
 }
 
-func speakers(c *graph.ClaimNode) []string {
-	keys := make([]string, len(c.Speakers))
-	for i, s := range c.Speakers {
-		keys[i] = s.Entity
-	}
-	return keys
-}
+func speakers(c *graph.ClaimNode) []string { return c.Voices() }
 
 func overlap(a, b []string) bool {
 	return slices.ContainsFunc(a, func(key string) bool { return slices.Contains(b, key) })

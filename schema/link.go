@@ -229,10 +229,10 @@ func (q *query) claimLinks(ctx context.Context, keys []string, add func(*link)) 
 		return err
 	}
 	for _, c := range said {
-		for _, s := range c.Speakers {
-			if slices.Contains(keys, s.Entity) {
+		for _, voice := range c.Voices() {
+			if slices.Contains(keys, voice) {
 				for _, about := range c.About {
-					add(&link{from: s.Entity, to: about, relation: "SPEAKS_OF", claim: c})
+					add(&link{from: voice, to: about, relation: "SPEAKS_OF", claim: c})
 				}
 			}
 		}
@@ -244,8 +244,8 @@ func (q *query) claimLinks(ctx context.Context, keys []string, add func(*link)) 
 	for _, c := range about {
 		for _, key := range c.About {
 			if slices.Contains(keys, key) {
-				for _, s := range c.Speakers {
-					add(&link{from: key, to: s.Entity, relation: "IS_SPOKEN_OF_BY", claim: c})
+				for _, voice := range c.Voices() {
+					add(&link{from: key, to: voice, relation: "IS_SPOKEN_OF_BY", claim: c})
 				}
 			}
 		}

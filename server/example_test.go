@@ -46,5 +46,5 @@ func Example() {
 		log.Fatal(err)
 	}
 	fmt.Println(resp.StatusCode, string(body))
-	// Output: 200 {"data":{"stats":{"articles":2,"claims":6}}}
+	// Output: 200 {"data":{"stats":{"articles":2,"claims":7}}}
 }

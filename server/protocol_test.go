@@ -39,7 +39,7 @@ func TestProtocol(t *testing.T) {
 		{name: "older preferred", body: stats, header: map[string]string{"Accept": newer + ";q=0.5, " + older}, status: 200, media: older},
 		{name: "wildcard", body: stats, header: map[string]string{"Accept": "*/*"}, status: 200, media: older},
 		{name: "neither type", body: stats, header: map[string]string{"Accept": "text/html"}, status: 406},
-		{name: "get", method: "GET", target: get("{ stats { claims } }"), status: 200, has: `{"data":{"stats":{"claims":6}}}`},
+		{name: "get", method: "GET", target: get("{ stats { claims } }"), status: 200, has: `{"data":{"stats":{"claims":7}}}`},
 		{name: "get with variables", method: "GET", target: get("query($n: Int) { claims(first: $n) { nodes { id } } }") + "&variables=" + url.QueryEscape(`{"n":0}`), status: 200, has: `"nodes":[]`},
 		{name: "get, bad variables", method: "GET", target: get("{ __typename }") + "&variables=7", status: 400, has: "BAD_REQUEST"},
 		{name: "get without query", method: "GET", target: "/graphql", status: 400, has: "BAD_REQUEST"},

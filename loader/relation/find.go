@@ -37,6 +37,9 @@ type finder struct {
 	found []mention
 	out   *Relations
 
+	provided []provision
+	list     list // whose items are being read
+
 	countries map[string]int // countries among the entities by name
 	governing int            // the country whose government was read last, or -1
 }
@@ -68,7 +71,9 @@ func (f *finder) agreements(t tree) {
 	if len(found) == 0 {
 		found = f.bargains(t)
 	}
+	first := len(f.found)
 	f.found = append(f.found, found...)
+	f.provisions(t, first)
 }
 
 // bargains reads agreements that no noun names: "Egypt and Ethiopia agreed to

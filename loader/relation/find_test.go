@@ -109,6 +109,30 @@ func dash(s string) string {
 	return s
 }
 
+func TestProvisions(t *testing.T) {
+	all := examples(t, "testdata/provisions.txt")
+	if len(all) < 45 {
+		t.Fatalf("%d examples, want 45", len(all))
+	}
+	for _, e := range all {
+		t.Run(e.name, func(t *testing.T) {
+			doc, art, set, dates := read(t, e.text)
+			r := relation.Find(doc, art, set, dates)
+			var got []string
+			for _, p := range r.Provisions {
+				var pieces []string
+				for _, s := range p.Content {
+					pieces = append(pieces, e.text[s.Start:s.End])
+				}
+				got = append(got, e.text[p.Source.Start:p.Source.End]+" | "+strings.Join(pieces, " "))
+			}
+			if diff := cmp.Diff(e.want, got); diff != "" {
+				t.Errorf("%s\n%s", e.text, diff)
+			}
+		})
+	}
+}
+
 func TestLocations(t *testing.T) {
 	all := examples(t, "testdata/locations.txt")
 	if len(all) < 40 {

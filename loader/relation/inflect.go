@@ -36,6 +36,11 @@ var verbForms = sync.OnceValue(func() map[string]string {
 			}
 		}
 	}
+	for _, word := range sortedKeys(prescriptions) {
+		for _, form := range regular(word) {
+			add(form, word)
+		}
+	}
 	for _, word := range sortedKeys(speech) {
 		for _, form := range regular(word) {
 			add(form, word)

@@ -42,6 +42,12 @@ func (f *finder) join() {
 			f.state(c)
 		}
 	}
+	for _, p := range f.provided {
+		if n := f.found[p.by.mention].agreement; n > 0 {
+			p.Agreement = n - 1
+			f.out.Provisions = append(f.out.Provisions, p.Provision)
+		}
+	}
 }
 
 // maxOpen bounds the agreements that a mention may speak of again.
@@ -300,6 +306,7 @@ func (f *finder) state(c *cluster) {
 		if a.Place < 0 {
 			a.Place = m.place
 		}
+		m.agreement = len(f.out.Agreements) + 1
 		a.Mentions = append(a.Mentions, Span{m.t.Tokens[m.first].Start, m.t.Tokens[m.end-1].End})
 	}
 	a.Name = lead.name

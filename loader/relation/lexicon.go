@@ -182,6 +182,48 @@ var agents = words("commander; head; delegate; team; group; mission; emissary; c
 // quarrels are the nouns, by lemma, for what the sides of a ceasefire end.
 var quarrels = words("war; fighting; conflict; hostility; violence; clash; dispute; standoff; bloodshed; feud; battle; tension; crisis; row")
 
+// termNouns are the nouns, by lemma, for what an agreement consists of.
+var termNouns = words("term; provision; condition; clause; article; paragraph; text; point; section; draft; stipulation; rule")
+
+// dues are the nouns, by lemma, behind which "under the treaty" tells whose or
+// what they are, and the verbs behind which it tells what is meant.
+var dues = words("obligation; commitment; right; duty; responsibility; pledge; promise; requirement; undertaking; agreement; status; deadline; " +
+	"limit; target; quota; step; measure; work; live; operate; protection; share; base; role; payment")
+
+// bindings are the participles of what one is bound or free to do.
+var bindings = words("required; obliged; obligated; bound; allowed; permitted; entitled; forbidden; prohibited; banned; barred; committed; " +
+	"supposed; mandated; authorized; authorised; exempt; exempted; free; limited; restricted")
+
+// undertakings are the verbs, by lemma, by which a party binds itself in an agreement.
+var undertakings = words("agree; undertake; commit; pledge; promise; vow; renounce")
+
+// procedures are the nouns, by lemma, for what an agreement itself needs or is.
+var procedures = words("approval; ratification; consent; signature; support; backing; patience; courage; trust; vote; time; effort; question; " +
+	"compromise; goodwill; endorsement; attention; discussion; debate; work; adoption; entry; implementation; concern; doubt; hope; it; themselves")
+
+// prescriptions are the verbs, by lemma, by which an agreement provides something.
+var prescriptions = prescribing(map[string]prescription{
+	"stipulate; specify; guarantee":        {clauseForm | objectForm, graph.Asserts},
+	"state; say; declare":                  {clauseForm, graph.Asserts},
+	"provide":                              {clauseForm | forForm, graph.Asserts},
+	"call":                                 {forForm, graph.Demands},
+	"envisage; envision; foresee; include": {objectForm, graph.Asserts},
+	"require; oblige; obligate; compel; mandate; forbid; prohibit; ban; outlaw; bar; restrict; limit; cap": {clauseForm | predicateForm, graph.Demands},
+	"commit; bind": {predicateForm, graph.Promises},
+	"allow; permit; entitle; authorize; authorise; exempt; grant; eliminate; abolish": {predicateForm | forForm, graph.Asserts},
+})
+
+// prescribing indexes prescriptions by verb.
+func prescribing(verbs map[string]prescription) map[string]prescription {
+	index := map[string]prescription{}
+	for list, d := range verbs {
+		for verb := range words(list) {
+			index[verb] = d
+		}
+	}
+	return index
+}
+
 // generics are the words of an agreement's name that many agreements share.
 var generics = words("the; a; an; of; on; and; for; in; to; new; final; joint; trilateral; bilateral; tripartite; quadrilateral; multilateral; " +
 	"peace; framework; interim; comprehensive; free; trade; truce; ceasefire; cease-fire; cease; fire; armistice; treaty; pact; compact; entente; " +

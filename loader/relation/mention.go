@@ -31,6 +31,7 @@ type mention struct {
 	status           graph.AgreementStatus
 	place            int
 	actors           []actor
+	agreement        int // number of the agreement that it speaks of, counted from 1 once that is stated
 }
 
 // mentions finds the nouns in a sentence that name agreements.
@@ -353,7 +354,7 @@ func (f *finder) figurative(m *mention) bool {
 	}
 	if f.dated(t, next) {
 		// "signed a memorandum Tuesday"
-	} else if t.noun(next) && !t.capital(m.head) && !strings.HasSuffix(t.word(next), "ed") || t.tag(next) == lang.PROPN && t.capital(m.head) && m.end == m.head+1 && t.Tokens[m.head].End+1 == t.Tokens[next].Start {
+	} else if t.noun(next) && !t.capital(m.head) && !t.capital(next) && !strings.HasSuffix(t.word(next), "ed") || t.tag(next) == lang.PROPN && t.capital(m.head) && m.end == m.head+1 && t.Tokens[m.head].End+1 == t.Tokens[next].Start {
 		if _, again := agreementNouns[t.lemma(next)]; again {
 			return true // its own head follows
 		}

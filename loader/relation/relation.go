@@ -1,8 +1,8 @@
 // Package relation finds who agreed to what and what lies where: agreements
-// with their parties and mediators, and places with the regions that hold them.
+// with their parties, mediators and provisions, and places with the regions that hold them.
 //
 // It reads a parsed document with its entities and dates, and answers with
-// Relations: agreements, memberships and locations, in the order in which the
+// Relations: agreements, memberships, provisions and locations, in the order in which the
 // text comes to them. Each carries the words that say so, as byte offsets into
 // the document's text, the rule that found it and how far that rule is to be
 // trusted. Ends are indices of entities in the entity.Set, which may grow
@@ -19,6 +19,7 @@ import "quoth/graph"
 type Relations struct {
 	Agreements  []Agreement
 	Memberships []Membership
+	Provisions  []Provision
 	Locations   []Location
 }
 
@@ -48,6 +49,18 @@ type Membership struct {
 	Agreement  int    // index into Relations.Agreements
 	Spans      []Span // at most MaxEvidence code points each
 	Inferred   bool   // the wording implies it
+	Confidence float64
+	Rule       string
+}
+
+// Provision is what an agreement provides. The verb is a part of the content
+// where it binds ("requires both sides to disarm").
+type Provision struct {
+	Agreement  int    // index into Relations.Agreements
+	Source     Span   // the words that stand for the agreement, or for the one before: "the treaty", "it"
+	Cue        Span   // "under", "stipulates"; empty in an item of a list
+	Content    []Span // in order of the text
+	Stance     graph.Stance
 	Confidence float64
 	Rule       string
 }

@@ -24,6 +24,7 @@ const reply = `Sylvania doubts the truce – Trentino
 Ambassador Trentino said on March 6 that Freedonia had already broken the ceasefire of March 4. Freedonia had shelled the town of Hentzau, the ambassador added.
 “Not one shot was fired,” replied President Firefly.
 At least six soldiers were killed, Trentino said.
+Under the truce, Freedonia must free its prisoners.
 `
 
 // Readings gives the two articles, the second a reply to the first.
@@ -119,6 +120,7 @@ func second(id string) graph.Reading {
 		t.claim(id, graph.Indirect, graph.Asserts, trentino, "Ambassador Trentino", "said", []string{freedonia}, "Freedonia had already broken the ceasefire of March 4"),
 		t.claim(id, graph.Indirect, graph.Asserts, trentino, "the ambassador", "added", []string{freedonia}, "Freedonia had shelled the town of Hentzau"),
 		t.claim(id, graph.Direct, graph.Denies, firefly, "President Firefly", "replied", nil, "Not one shot was fired"),
+		t.claim(id, graph.Indirect, graph.Asserts, truce, "the truce", "Under", []string{freedonia}, "Freedonia must free its prisoners"),
 	}
 	r.Claims[0].SaidOn = "1933-03-06"
 	r.Events = []graph.Event{t.event(id, graph.Attack, "shelling", "", "", freedonia, graph.Agent, "Freedonia", "shelled the town")}
