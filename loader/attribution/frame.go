@@ -492,7 +492,10 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 		return f.tokenSpans(m+1, f.contentEnd(v, c, m+1)), none, true
 	}
 	if t.toks[o].Tag == language.PRON {
-		return nil, none, false
+		if !judging[e.stance] || t.toks[o].XPOS != "PRP" || o != v+1 || o+1 < len(t.toks) && t.lower(o+1) == "as" {
+			return nil, none, false
+		}
+		return f.tokenSpans(o, o+1), none, true
 	}
 	if n := o + 1; n < len(t.toks) && t.lower(n) == "that" && cues().nouns[t.toks[o].Lemma] != nil && t.hasVerb(n+1, len(t.toks)) {
 		return f.tokenSpans(n+1, f.contentEnd(v, o, n+1)), none, true
@@ -515,6 +518,11 @@ var hearers = map[string]bool{
 	"rally": true, "hearing": true, "newspaper": true, "agency": true, "parliament": true, "council": true,
 	"committee": true, "summit": true, "forum": true, "meeting": true, "court": true, "television": true, "media": true,
 	"viewer": true, "reader": true, "listener": true, "lawmaker": true, "senator": true, "supporter": true,
+}
+
+// judging are the stances that say enough with a pronoun alone: "opposed it".
+var judging = map[graph.Stance]bool{
+	graph.Supports: true, graph.Opposes: true, graph.Praises: true, graph.Denies: true,
 }
 
 // documents speak for those who made them: "the survey found".
