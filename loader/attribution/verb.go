@@ -289,6 +289,7 @@ var frameOrder = []struct {
 	{quoteFrame, "verb-within", false, (*finder).readParenthesis},
 	{clauseFrame, "verb-clause", false, (*finder).readExtracted},
 	{quoteFrame, "verb-as", false, (*finder).readAs},
+	{predicateFrame, "verb-gap", false, (*finder).readGap},
 	{clauseFrame | toldFrame, "verb-clause", false, (*finder).readClause},
 	{objectFrame, "verb-object-infinitive", true, (*finder).readObjectInfinitive},
 	{clauseFrame | quoteFrame, "verb-after", false, (*finder).readFronted},

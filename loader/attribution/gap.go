@@ -1,0 +1,30 @@
+package attribution
+
+import "quoth/loader/language"
+
+// readGap reads a relative clause in which somebody judges what its pronoun
+// stands for: "which the mayor called a disgrace", "whom critics describe as
+// weak". The content is the pronoun and the predicate.
+func (f *finder) readGap(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	source := f.speaker(v)
+	g, start := t.group(v)
+	if !source.ok() || source.first < 2 || source.end > g || g-source.end > 4 || t.passive(v) || !t.finite(v) {
+		return nil, none, false
+	}
+	pronoun := source.first - 1
+	switch t.lower(pronoun) {
+	case "which", "whom", "who":
+	case "that":
+		if !t.nounLike(pronoun - 1) {
+			return nil, none, false
+		}
+	default:
+		return nil, none, false
+	}
+	if start >= len(t.toks)-1 || t.mark(start) && !t.opensQuote(start) || t.toks[start].Tag == language.ADP && t.lower(start) != "as" {
+		return nil, none, false
+	}
+	end := t.cutResumed(start, f.contentEnd(v, v, start))
+	return []Span{t.span(pronoun, pronoun+1), t.span(start, max(end, start+1))}, none, true
+}
