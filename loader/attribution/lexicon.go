@@ -38,6 +38,7 @@ const (
 	prepFrame
 	objectPrepFrame
 	documentFrame // a noun phrase, where the subject is a document
+	eventFrame    // an event where it stands in a headline
 )
 
 // entry is one use of a cue word: what it means in which frames. A word may
@@ -109,7 +110,7 @@ func stance(name string) graph.Stance {
 
 var frameCodes = map[string]frame{
 	"s": clauseFrame, "q": quoteFrame, "t": toldFrame, "n": nounFrame, "i": infinitiveFrame,
-	"g": gerundFrame, "o": objectFrame, "c": predicateFrame, "p": prepFrame, "x": objectPrepFrame, "d": documentFrame,
+	"g": gerundFrame, "o": objectFrame, "c": predicateFrame, "p": prepFrame, "x": objectPrepFrame, "d": documentFrame, "e": eventFrame,
 }
 
 func (e *entry) add(code string) error {

@@ -154,6 +154,8 @@ func (t *tree) titleFrame(v int, verb string) (e entry, start int, ok bool) {
 	}
 	for _, e := range entries {
 		switch {
+		case e.frames&eventFrame != 0:
+			ok = false
 		case next == "to":
 			ok = e.frames&infinitiveFrame != 0
 		case t.toks[v+1].Tag == language.ADP || t.mark(v+1) && next != ":" && !t.opensQuote(v+1):

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"quoth/graph"
+	"quoth/loader/article"
 	"quoth/loader/entity"
 	"quoth/loader/language"
 )
@@ -103,9 +104,10 @@ func (f *finder) verbClaim(v int) {
 		f.passiveClaim(v, entries, c)
 		return
 	}
+	title := f.kind(t.index) == article.Title
 	for _, try := range frameOrder {
 		for _, e := range entries {
-			if e.frames&try.frame == 0 {
+			if e.frames&try.frame == 0 || e.frames&eventFrame != 0 && title {
 				continue
 			}
 			if spans, who, ok := try.read(f, v, e); ok {
@@ -114,7 +116,10 @@ func (f *finder) verbClaim(v int) {
 					c.stance = t.attitude(v, e.stance)
 				}
 				if _, second := f.pair[v]; try.weak && !second && !f.stands(v) && !t.tells(v) {
-					return
+					if !f.acts(v, source) || len(c.content) == 1 && !strings.ContainsRune(f.text[c.content[0].Start:c.content[0].End], ' ') {
+						return
+					}
+					c.rule = "verb-aside"
 				}
 				if try.weak && t.is(v, "acl:relcl") {
 					c.content = t.beforeMain(v, c.content)
@@ -301,7 +306,7 @@ var frameOrder = []struct {
 	{prepFrame, "verb-preposition", true, (*finder).readPreposition},
 	{documentFrame, "document-noun", false, (*finder).readDocument},
 	{nounFrame, "verb-noun", true, (*finder).readNoun},
-	{^frame(0), "verb-words", true, (*finder).readWords},
+	{^eventFrame, "verb-words", true, (*finder).readWords},
 }
 
 // passiveClaim reads "it was announced by X that", "he was accused by X of
