@@ -184,7 +184,7 @@ func (t *table) shorten(tokens []language.Token, c *chunk, id int) {
 	switch i := c.first - 1; {
 	case c.typ == graph.Person || c.end-c.first < 2:
 		return
-	case c.end+2 < len(tokens) && tokens[c.end].Form == "(" && tokens[c.end+2].Form == ")":
+	case c.end+2 < len(tokens) && (tokens[c.end].Form == "(" && tokens[c.end+2].Form == ")" || tokens[c.end].Form == "[" && tokens[c.end+2].Form == "]"):
 		a = tokens[c.end+1].Form
 	case i > 1 && tokens[i].Form == "or" && tokens[i-1].Form == "," && c.end < len(tokens) && tokens[c.end].Form == ",":
 		a = tokens[i-2].Form // "the ELN, or National Liberation Army,"
@@ -193,9 +193,32 @@ func (t *table) shorten(tokens []language.Token, c *chunk, id int) {
 	case i > 0 && tokens[i].Form == "(" && c.end < len(tokens) && tokens[c.end].Form == ")" && initials(t.text(tokens, c.name, c.end)) == tokens[i-1].Form:
 		a = tokens[i-1].Form
 	}
+	if a == "" {
+		a = abbreviated(tokens, c.end)
+	}
 	if _, taken := t.keys["a:"+a]; acronym(a) && !taken {
 		t.keys["a:"+a] = id
 	}
+}
+
+// abbreviated gives the acronym by which a name that ends at token k is said to
+// be known: "known by its initials in Spanish as ELN", or "".
+func abbreviated(tokens []language.Token, k int) string {
+	for end := min(k+5, len(tokens)); k < end; k++ {
+		if f := tokens[k].Form; f != "known" && f != "abbreviated" {
+			continue
+		}
+		for q := k + 1; q < min(k+10, len(tokens)); q++ {
+			switch tokens[q-1].Form {
+			case "as", "the", "acronym", "initials", "abbreviation":
+				if acronym(tokens[q].Form) {
+					return tokens[q].Form
+				}
+			}
+		}
+		return ""
+	}
+	return ""
 }
 
 // seated gives the country or body that sits in a capital or building.

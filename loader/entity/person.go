@@ -50,6 +50,11 @@ func (t *table) person(tokens []language.Token, c *chunk) int {
 		t.spell(n, name)
 		return n
 	}
+	if n := t.also(tokens, c, first); n >= 0 {
+		t.keys["p:"+name] = n
+		t.file(n, words)
+		return n
+	}
 	if n := t.namesake(words, g, c); n >= 0 {
 		e := &t.set.Entities[n]
 		t.gendered(n, g)
@@ -70,6 +75,37 @@ func (t *table) person(tokens []language.Token, c *chunk) int {
 	t.file(n, words)
 	return n
 }
+
+// also gives the person of whom the name that begins at token first is another:
+// "Ernesto Lynch, also known as Diego Mar", or -1.
+func (t *table) also(tokens []language.Token, c *chunk, first int) int {
+	k := first - 1
+	for k > 1 && strings.Contains("“\"‘'``", tokens[k].Form) {
+		k--
+	}
+	switch {
+	case k > 1 && tokens[k].Form == "as" && tokens[k-1].Form == "known":
+		k -= 2
+	case k > 1 && (tokens[k].Form == "alias" || tokens[k].Form == "aka" || tokens[k].Form == "nicknamed"):
+		k--
+	default:
+		return -1
+	}
+	for k > 0 && knownHow[tokens[k].Form] {
+		k--
+	}
+	for i := range t.chunks {
+		if o := &t.chunks[i]; o.sentence == c.sentence && o.end == k+1 && o.typ == graph.Person {
+			if n, ok := t.keys["p:"+t.text(tokens, o.name, o.end)]; ok {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// knownHow stands between a name and "known as".
+var knownHow = words("also better widely commonly popularly generally , (")
 
 // postnominal is what stands behind a name and is no part of it: "Ann Lee QC".
 var postnominal = words("QC KC SC MP MEP MSP MLA OBE CBE MBE KBE PhD Ph.D. MD M.D. Esq. Esq")
