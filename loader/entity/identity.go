@@ -150,6 +150,8 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 		return n
 	case e != nil && e.Form == national:
 		return -1
+	case e != nil && e.Form == adjective && t.tongue(tokens, c):
+		return -1
 	case e != nil && e.Form == adjective:
 		return t.named(e.Type, e.Name, e.Country)
 	case e != nil && e.Seat != "" && (e.Type == graph.Facility && !t.locative(tokens, c.first) || t.governs(tokens, c)):
@@ -169,6 +171,25 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 		return -1
 	}
 	return t.named(c.typ, t.placeName(tokens, c), c.country)
+}
+
+// tongue reports whether an adjective stands for a language: "said in Arabic".
+func (t *table) tongue(tokens []language.Token, c *chunk) bool {
+	if c.first == 0 || tokens[c.first-1].Form != "in" && tokens[c.first-1].Form != "into" {
+		return false
+	}
+	end := c.end
+	if end+2 < len(tokens) && tokens[end].Form == "and" {
+		end += 2 // "in Arabic and French", but "in Spanish and French waters"
+	}
+	if end >= len(tokens) {
+		return true
+	}
+	switch tokens[end].Tag {
+	case language.NOUN, language.PROPN, language.ADJ, language.NUM, language.VERB:
+		return false
+	}
+	return tokens[end].Form != "-"
 }
 
 // spells reports whether the article names a body of the gazetteers in full.
