@@ -320,8 +320,8 @@ func (f *finder) stateOf(e int) (int, bool) {
 		if !governing(x.Name) {
 			break
 		}
-		if _, of, ok := strings.Cut(x.Name, " of "); ok && (x.Country == "" || x.Country == of) {
-			c := f.set.Nation(of) // "National Assembly of Ecuador"
+		if i := strings.LastIndex(x.Name, " of "); i > 0 && (x.Country == "" || x.Country == x.Name[i+4:]) {
+			c := f.set.Nation(x.Name[i+4:]) // "National Assembly of Ecuador"
 			return c, c >= 0
 		}
 		if x.Country != "" {

@@ -80,6 +80,9 @@ func (c *cluster) fits(m *mention) bool {
 	if m.plural && !m.proper && m.head > m.first && m.t.capital(m.first) && !c.mentions[0].plural {
 		return false // "the Security Cooperation Agreements" are not the accord
 	}
+	if m.plural && !m.proper && !c.mentions[0].plural && !overlap(m.parties(), c.parties) && len(m.actors) > 0 {
+		return false // nor "the agreements between X and Y" a truce that somebody asks for
+	}
 	if m.fresh || m.plural && !m.proper && !m.definite || !sameDate(c.date, m.date) || !kindred(c, m) {
 		return false
 	}

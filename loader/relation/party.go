@@ -158,11 +158,16 @@ func (f *finder) joined(m *mention, head, i int) {
 				return
 			}
 			i = p.end
+		case t.tag(i) == lang.NUM && spans[singular(t.word(i+1))] && (t.word(i+2) == "earlier" || t.word(i+2) == "ago" || t.word(i+2) == "later"):
+			i += 3 // "a treaty two years earlier with"
 		default:
 			return
 		}
 	}
 }
+
+// spans are the units of time between two events.
+var spans = words("year; month; week; day; decade; hour")
 
 // sides reads the sides of the quarrel that the agreement is to end: "a deal to
 // end the war between Kuwait and Iraq".
@@ -243,7 +248,7 @@ func (f *finder) apply(m *mention, u use) {
 		if u.noun {
 			f.joined(m, u.at, u.at+1)
 			f.negotiators(m, u.at)
-		} else if m.t.lemma(u.at) == "negotiate" {
+		} else if m.t.lemma(u.at) == "negotiate" || m.t.lemma(u.at) == "discuss" && !m.definite {
 			f.negotiated(m, u, real)
 		} else if len(m.withs()) > 0 {
 			f.bySubject(m, u, graph.PartyRole, "with", possible)
@@ -273,18 +278,23 @@ func (f *finder) negotiators(m *mention, noun int) {
 // who brought it about between others.
 func (f *finder) negotiated(m *mention, u use, real int) {
 	t := m.t
-	if t.passive(u.at) || u.reduced || real <= 0 || t.Tokens[u.at].XPOS == "VBG" {
+	talks := t.lemma(u.at) == "discuss"
+	if t.passive(u.at) || u.reduced || real <= 0 || t.Tokens[u.at].XPOS == "VBG" && !talks {
 		return
 	}
-	parties := len(m.parties()) - len(m.withs())
-	if parties >= 2 {
-		f.bySubject(m, u, graph.MediatorRole, "mediates", possible)
+	parties := m.parties()
+	if len(parties)-len(m.withs()) >= 2 {
+		for _, a := range f.cast(t, f.who(t, u.at), graph.MediatorRole, "mediates", possible) {
+			if !talks && !slices.Contains(parties, a.entity) {
+				f.add(m, []actor{a})
+			}
+		}
 	} else if list := f.cast(t, f.who(t, u.at), graph.PartyRole, "negotiates", possible); len(list) == 2 {
 		f.add(m, list)
 	} else if len(m.withs()) > 0 {
 		f.bySubject(m, u, graph.PartyRole, "with", possible)
 	}
-	if len(m.parties()) > 1 {
+	if len(m.parties()) > 1 && !talks {
 		m.raise(graph.Reached)
 	}
 }

@@ -88,7 +88,7 @@ func (f *finder) full(t tree, i int) (phrase, bool) {
 		if !more {
 			return p, true
 		}
-		p.end = next.end
+		p.end = f.aliased(t, next.end)
 	}
 	return p, ok
 }

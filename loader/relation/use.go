@@ -56,7 +56,7 @@ func (f *finder) uses(m *mention) []use {
 			if x == m.head {
 				prep = t.prepositionBefore(m.first)
 			}
-			if d, ok := t.deedOf(onObject, h, prep); ok && !(unmade(all) && binding(d.act)) && !(keeping(all) && (d.act == proposes || d.act == discusses)) {
+			if d, ok := t.deedOf(onObject, h, prep); ok && !(unmade(all) && binding(d.act)) && !(keeping(all) && (d.act == proposes || d.act == discusses && m.definite)) {
 				all = append(all, use{deed: d, at: h, object: true})
 			} else if d, ok := onNoun[t.lemma(h)]; ok && t.noun(h) {
 				all = append(all, use{deed: d, at: h, noun: true, object: true})
