@@ -49,6 +49,7 @@ func commands() []*command {
 		retractCommand(),
 		mergeCommand(),
 		splitCommand(),
+		hideCommand(),
 		undoCommand(),
 		statsCommand(),
 		verifyCommand(),

@@ -6,7 +6,7 @@
 //
 //	quoth COMMAND [flags] [arguments]
 //
-// The commands are load, serve, extract, query, export, retract, merge, split, undo, stats, verify,
+// The commands are load, serve, extract, query, export, retract, merge, split, hide, undo, stats, verify,
 // backup, restore, reindex and version; "quoth help COMMAND" explains each with examples.
 // Flags stand before arguments, "-" is standard input. Data goes to standard
 // output, everything else to standard error. The exit status is 0, 1 when

@@ -27,11 +27,10 @@ const (
 // Whether two are of one event follows from the two and from decisions, so that
 // neither the order of loading nor the rest of the store matters.
 func (v *View) Accounts(ctx context.Context, ids []string) ([][]*Account, error) {
-	all, err := v.Decisions(ctx)
+	said, err := v.decided(ctx)
 	if err != nil {
 		return nil, err
 	}
-	said := decisionsOf(all)
 	events, err := v.scenes(ctx, ids)
 	if err != nil {
 		return nil, err
@@ -48,7 +47,7 @@ func (v *View) Accounts(ctx context.Context, ids []string) ([][]*Account, error)
 	return out, nil
 }
 
-func (v *View) accountsOf(ctx context.Context, e *scene, said decisions) ([]*Account, error) {
+func (v *View) accountsOf(ctx context.Context, e *scene, said *decisions) ([]*Account, error) {
 	decided, err := v.mergedWith(ctx, e.ID, said)
 	if err != nil {
 		return nil, err
@@ -76,7 +75,7 @@ func (v *View) accountsOf(ctx context.Context, e *scene, said decisions) ([]*Acc
 }
 
 // mergedWith gives the events that merges make one with an event.
-func (v *View) mergedWith(ctx context.Context, id string, said decisions) ([]*EventNode, error) {
+func (v *View) mergedWith(ctx context.Context, id string, said *decisions) ([]*EventNode, error) {
 	seen, open := map[string]bool{id: true}, []string{id}
 	var ids []string
 	for len(open) > 0 {

@@ -24,6 +24,7 @@ type batch struct {
 	told      []told
 	decided   []decided
 	derived   [2][]quad.Quad  // quads of links to add and to delete
+	hidden    map[string]bool // claims and events that are in no list
 	touched   map[string]bool // keys and IDs whose nodes change
 	indexOnly bool            // the quads are there already
 }
@@ -47,7 +48,19 @@ func (b *batch) size() int { return len(b.add) + len(b.del) }
 //
 // Rows and shares that hold representatives follow in finish, once it is known
 // who is who.
-func (b *batch) replace(before, after *contribution) {
+func (b *batch) replace(before, after *contribution) (err error) {
+	if before, err = before.without(b.hidden); err != nil {
+		return err
+	}
+	if after, err = after.without(b.hidden); err != nil {
+		return err
+	}
+	b.swap(before, after)
+	return nil
+}
+
+// swap takes out one contribution and puts in another; either may be nil.
+func (b *batch) swap(before, after *contribution) {
 	if before == nil {
 		before = &contribution{}
 	}

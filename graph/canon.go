@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"maps"
 
 	"github.com/hidal-go/hidalgo/kv/flat"
 )
@@ -17,6 +18,21 @@ func (c canon) of(key string) string {
 		return rep
 	}
 	return key
+}
+
+// behind gives who is who for an article in which some keys stand for others.
+func (c canon) behind(apart canon) canon {
+	if len(apart) == 0 {
+		return c
+	}
+	out := maps.Clone(c)
+	if out == nil {
+		out = canon{}
+	}
+	for key, own := range apart {
+		out[key] = c.of(own)
+	}
+	return out
 }
 
 func canonRow(key string) string { return row("ic", key) }

@@ -403,26 +403,36 @@ func (v *View) representAll(ctx context.Context, claims map[string]*ClaimNode) e
 		return nil
 	}
 	var keys []string
+	said, err := v.decided(ctx)
+	if err != nil {
+		return err
+	}
 	for _, c := range claims {
+		c.rename(said.apart[c.Article])
 		keys = append(append(keys, c.About...), c.Via, c.Addressee)
 		for _, s := range c.Speakers {
 			keys = append(keys, s.Entity)
 		}
 	}
 	who, err := readCanon(ctx, v.tx, keys)
-	if err != nil || len(who) == 0 {
-		return err
-	}
 	for _, c := range claims {
-		c.Via, c.Addressee = who.of(c.Via), who.of(c.Addressee)
-		for i := range c.Speakers {
-			c.Speakers[i].Entity = who.of(c.Speakers[i].Entity)
-		}
-		for i := range c.About {
-			c.About[i] = who.of(c.About[i])
-		}
+		c.rename(who)
 		slices.Sort(c.About)
 		c.About = slices.Compact(c.About)
 	}
-	return nil
+	return err
+}
+
+// rename puts other keys for some.
+func (c *Claim) rename(who canon) {
+	if len(who) == 0 {
+		return
+	}
+	c.Via, c.Addressee = who.of(c.Via), who.of(c.Addressee)
+	for i := range c.Speakers {
+		c.Speakers[i].Entity = who.of(c.Speakers[i].Entity)
+	}
+	for i := range c.About {
+		c.About[i] = who.of(c.About[i])
+	}
 }

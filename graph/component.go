@@ -12,21 +12,34 @@ import (
 
 // decisions are those of one state, by the keys that they are about.
 type decisions struct {
-	merged map[string][]string
-	split  map[string][]string
-	hidden map[string]int
+	merged   map[string][]string
+	split    map[string][]string
+	hidden   map[string]int   // entities and agreements
+	unlisted map[string]bool  // claims and events that are hidden
+	apart    map[string]canon // by article: its own key for one that it shares with others
 }
 
 func decisionsOf(all []Decision) decisions {
-	d := decisions{merged: map[string][]string{}, split: map[string][]string{}, hidden: map[string]int{}}
+	d := decisions{merged: map[string][]string{}, split: map[string][]string{}, hidden: map[string]int{},
+		unlisted: map[string]bool{}, apart: map[string]canon{}}
 	for _, one := range all {
 		switch one.Action {
 		case MergeAction:
 			d.merged[one.A], d.merged[one.B] = append(d.merged[one.A], one.B), append(d.merged[one.B], one.A)
 		case SplitAction:
 			d.split[one.A], d.split[one.B] = append(d.split[one.A], one.B), append(d.split[one.B], one.A)
+			if one.Article != "" && d.apart[one.Article] == nil {
+				d.apart[one.Article] = canon{}
+			}
+			if one.Article != "" {
+				d.apart[one.Article][one.A] = one.B
+			}
 		case HideAction:
-			d.hidden[one.A]++
+			if sort := sortOf(one.A); sort == ClaimSort || sort == EventSort {
+				d.unlisted[one.A] = true
+			} else {
+				d.hidden[one.A]++
+			}
 		}
 	}
 	return d

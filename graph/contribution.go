@@ -15,6 +15,7 @@ import (
 // the part that depends on the reading alone, represented the part that depends
 // on who is who across articles too.
 type contribution struct {
+	reading *Reading
 	rows    map[string]string
 	tallies map[string]tally
 	counts  map[string]int // by row (B, D, S) or by name of a counter
@@ -27,8 +28,28 @@ func newContribution() *contribution {
 }
 
 // contribute computes what follows from a reading alone.
-func contribute(r *Reading) (*contribution, error) {
+func contribute(r *Reading) (*contribution, error) { return listed(r, nil) }
+
+// without is the contribution of a reading some of whose claims and events are
+// in no list.
+func (c *contribution) without(hidden map[string]bool) (*contribution, error) {
+	if c == nil || !c.reading.hasAny(hidden) {
+		return c, nil
+	}
+	return listed(c.reading, hidden)
+}
+
+// hasAny says whether a reading has one of the claims or events.
+func (r *Reading) hasAny(ids map[string]bool) bool {
+	return len(ids) > 0 && (slices.ContainsFunc(r.Claims, func(c Claim) bool { return ids[c.ID] }) ||
+		slices.ContainsFunc(r.Events, func(e Event) bool { return ids[e.ID] }))
+}
+
+// listed computes a contribution without the lists that hidden claims and events
+// would be in.
+func listed(r *Reading, hidden map[string]bool) (*contribution, error) {
 	c := newContribution()
+	c.reading = r
 	c.quads, c.back = encode(r)
 	for _, q := range c.quads {
 		if k := subjectRow(q); sharedSubject(q) {
@@ -41,12 +62,12 @@ func contribute(r *Reading) (*contribution, error) {
 		c.counts[backgroundRow(q)]++
 	}
 	for i := range r.Claims {
-		if err := c.claim(&r.Article, &r.Claims[i]); err != nil {
+		if err := c.claim(&r.Article, &r.Claims[i], hidden[r.Claims[i].ID]); err != nil {
 			return nil, fmt.Errorf("index claim %s: %w", r.Claims[i].ID, err)
 		}
 	}
 	for i := range r.Events {
-		c.event(&r.Article, &r.Events[i])
+		c.event(&r.Article, &r.Events[i], hidden[r.Events[i].ID])
 	}
 	enc := encoder{r: r}
 	for i := range r.Tolls {
@@ -55,26 +76,36 @@ func contribute(r *Reading) (*contribution, error) {
 	for _, key := range r.keys() {
 		c.rows[row("ia", key, r.Article.ID)] = ""
 	}
-	return c, c.article(r)
+	return c, c.article(r, hidden)
 }
 
 // represented computes the rows and shares in which entities and agreements
-// stand under the keys that represent them. A nil reading gives nothing.
-func represented(r *Reading, who canon) *contribution {
+// stand under the keys that represent them, and on what people decided about
+// the article. A nil reading gives nothing.
+func represented(r *Reading, who canon, said decisions) *contribution {
 	c := newContribution()
 	if r == nil {
 		return c
 	}
+	apart := said.apart[r.Article.ID]
+	for _, own := range apart {
+		c.rows[row("ia", own, r.Article.ID)] = ""
+	}
+	who = who.behind(apart)
 	c.entities(r, who)
 	for i := range r.Agreements {
 		c.agreement(r.Article.ID, &r.Agreements[i], who)
 	}
 	for i := range r.Claims {
-		c.voices(&r.Article, &r.Claims[i], who)
+		if !said.unlisted[r.Claims[i].ID] {
+			c.voices(&r.Article, &r.Claims[i], who)
+		}
 	}
 	c.statements(r, who)
 	for i := range r.Events {
-		c.scene(&r.Article, &r.Events[i], who)
+		if !said.unlisted[r.Events[i].ID] {
+			c.scene(&r.Article, &r.Events[i], who)
+		}
 	}
 	return c
 }
@@ -116,9 +147,12 @@ func (c *contribution) share(key string, f field, value string, article string) 
 	}
 }
 
-func (c *contribution) article(r *Reading) error {
-	a := r.Article
-	node := ArticleNode{Article: a, Claims: len(r.Claims), Entities: len(r.Entities), Agreements: len(r.Agreements)}
+func (c *contribution) article(r *Reading, hidden map[string]bool) error {
+	a, claims := r.Article, 0
+	for i := range r.Claims {
+		claims += boolInt(!hidden[r.Claims[i].ID])
+	}
+	node := ArticleNode{Article: a, Claims: claims, Entities: len(r.Entities), Agreements: len(r.Agreements)}
 	for _, q := range c.quads { // those that say the same are one
 		switch {
 		case q.Object == classMembership && q.Predicate == predType:
@@ -145,7 +179,7 @@ func (c *contribution) article(r *Reading) error {
 		c.rows[row("p", f.key(), a.ID)] = ""
 	}
 	c.counts[counter("articles")] = 1
-	c.counts[counter("claims")] = len(r.Claims)
+	c.counts[counter("claims")] = claims
 	c.counts[counter("quads")] = len(c.quads)
 	return nil
 }
@@ -209,8 +243,14 @@ func (c *contribution) agreement(id string, a *Agreement, who canon) {
 	c.counts[row("D", "g", key)] = 1
 }
 
-// claim adds the lists that a claim is in, whoever it is by and about.
-func (c *contribution) claim(a *Article, m *Claim) error {
+// claim adds a claim and the lists that it is in, whoever it is by and about.
+func (c *contribution) claim(a *Article, m *Claim, hidden bool) error {
+	record := recordOf(a, m)
+	text, err := record.encode()
+	c.rows[row("C", m.ID)] = text
+	if hidden {
+		return err
+	}
 	pos := positionOf(a, m)
 	for _, list := range []string{row("ca"), row("ck", string(m.Kind), ""), row("cr", a.ID, "")} {
 		c.rows[list+pos] = ""
@@ -221,9 +261,6 @@ func (c *contribution) claim(a *Article, m *Claim) error {
 	for term, places := range words {
 		c.rows[row("f", bounded(term), "")+pos] = places
 	}
-	record := recordOf(a, m)
-	text, err := record.encode()
-	c.rows[row("C", m.ID)] = text
 	return err
 }
 

@@ -28,8 +28,11 @@ const (
 type Decision struct {
 	ID     string `json:"id"` // "decision:" and 20 hex digits, made of the action and the keys
 	Action Action `json:"action"`
-	A      string `json:"a"`           // key of an entity or agreement, or ID of an event
-	B      string `json:"b,omitempty"` // the other key, behind A in code point order; "" for hide
+	A      string `json:"a"`           // key of an entity or agreement, or ID of an event; to hide, also of a claim
+	B      string `json:"b,omitempty"` // the other, behind A in code point order; "" for hide
+	// Article is the ID of the one article whose A is another thing, known by B
+	// from then on; "" for all other decisions.
+	Article string `json:"article,omitempty"`
 	Grounds
 }
 
@@ -70,8 +73,17 @@ func (s *Store) Split(ctx context.Context, a, b string, g Grounds) (Decision, er
 	return s.decide(ctx, newDecision(SplitAction, a, b, g))
 }
 
-// Hide decides that an entity or agreement is in no list and found by no name.
-// What is said of it stays, and so does the way to it by its key.
+// SplitOff decides that what an article calls by a key is another thing than what
+// other articles call by it. The article's own gets a key of its own, the
+// decision's B; rules join that with nothing. The key is one that the article
+// gave, or that represents one of those.
+func (s *Store) SplitOff(ctx context.Context, key, article string, g Grounds) (Decision, error) {
+	return s.decide(ctx, Decision{Action: SplitAction, A: key, Article: article, Grounds: g})
+}
+
+// Hide decides that an entity, agreement, claim or event is in no list and no
+// count, and found by no name or search. What is said of it stays, and so does
+// the way to it by its key or ID.
 func (s *Store) Hide(ctx context.Context, key string, g Grounds) (Decision, error) {
 	return s.decide(ctx, newDecision(HideAction, key, "", g))
 }
@@ -108,13 +120,20 @@ func (s *Store) decide(ctx context.Context, d Decision) (Decision, error) {
 		if err != nil {
 			return err
 		}
+		if d.Article != "" && d.B == "" {
+			key, err := givenBy(ctx, w.snap, d.A, d.Article)
+			if err != nil {
+				return err
+			}
+			d = splitOff(key, d.Article, d.Grounds)
+		}
 		if err := d.check(); err != nil {
 			return fmt.Errorf("%s %s %s: %w: %w", d.Action, d.A, d.B, ErrDecision, err)
 		}
 		for _, key := range []string{d.A, d.B} {
 			if ok, err := inStore(ctx, w.snap, key); err != nil {
 				return err
-			} else if key != "" && !ok {
+			} else if key != "" && !ok && (key != d.B || d.Article == "") {
 				return fmt.Errorf("%s: %w: there is no %q", d.Action, ErrDecision, key)
 			}
 		}
@@ -191,12 +210,16 @@ func (d *Decision) check() error {
 		return errors.New("it needs a reason")
 	case d.A == d.B:
 		return errors.New("the two are the same key")
+	case d.Article != "" && (d.Action != SplitAction || local(d.A) || d.B != ownKey(d.A, d.Article)):
+		return errors.New("that is of one article already")
+	case d.Action != HideAction && sortOf(d.A) == ClaimSort:
+		return errors.New("claims are never merged")
 	case d.Action != HideAction && sortOf(d.A) != sortOf(d.B):
 		return fmt.Errorf("an %s is no %s", sortOf(d.A), sortOf(d.B))
 	case d.Action == MergeAction && strings.HasPrefix(d.A, "person:") != strings.HasPrefix(d.B, "person:"):
 		return errors.New("a person is nothing else")
 	}
-	for _, v := range []string{d.Because, d.By} {
+	for _, v := range []string{d.Because, d.By, d.Article} {
 		if err := checkValue(v); err != nil {
 			return err
 		}
@@ -237,11 +260,11 @@ func sortOf(key string) Sort {
 }
 
 // inStore says whether any article knows the key of an entity or agreement, or
-// the ID of an event.
+// the ID of a claim or event.
 func inStore(ctx context.Context, tx flat.Tx, key string) (bool, error) {
-	if sortOf(key) == EventSort {
-		found, err := tx.GetBatch(ctx, []flat.Key{flat.Key(row("V", key))})
-		return err == nil && found[0] != nil, err
+	if sort := sortOf(key); sort == ClaimSort || sort == EventSort {
+		id, err := homeOf(ctx, tx, key)
+		return id != "", err
 	}
 	for _, err := range scan(ctx, tx, row("ia", key, ""), nil) {
 		return err == nil, err
@@ -260,6 +283,7 @@ func (d *Decision) quads() []quad.Quad {
 	e.value(s, predBecause, d.Because)
 	e.value(s, predAuthor, d.By)
 	e.date(s, predDate, d.When)
+	e.value(s, predInArticle, d.Article)
 	if sortOf(d.A) == EventSort {
 		return unique(e.quads) // the node of an event is its article's alone
 	}
@@ -285,7 +309,7 @@ func (q *quads) storedDecisions(ctx context.Context) ([]Decision, error) {
 	var out []Decision
 	for iri, p := range nodes {
 		if p.is(classDecision) {
-			out = append(out, Decision{ID: keyOf(iri), Action: Action(p.text(predAction)), A: p.key(predFrom), B: p.key(predTo),
+			out = append(out, Decision{ID: keyOf(iri), Action: Action(p.text(predAction)), A: p.key(predFrom), B: p.key(predTo), Article: p.text(predInArticle),
 				Grounds: Grounds{Because: p.text(predBecause), By: p.text(predAuthor), When: Date(p.text(predDate))}})
 		}
 	}

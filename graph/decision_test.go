@@ -197,3 +197,189 @@ func TestHiddenIsInNoList(t *testing.T) {
 		sound(t, s)
 	})
 }
+
+// What one article calls by a name that others use too can be told apart there,
+// and is one again when that is taken back.
+func TestSplitOffInOneArticle(t *testing.T) {
+	readings := []graph.Reading{
+		article("a.txt", "", holder("John Smith", "Minister of Trade", "Norland"), agreed(graph.Treaty, "treaty", "2021", "Norland", "Sudria")),
+		article("b.txt", "", holder("John Smith", "captain", ""), happened(graph.Meeting, "talks", "2021-04-06", graph.City, "Esk", "John Smith", "Ana Rossi")),
+		article("c.txt", "", holder("J. Smith", "Minister of Trade", "Norland")),
+		saying("d.txt", "John Smith", graph.Asserts, "the port of Belmar was shelled", "Belmar"),
+	}
+	each(t, graph.Config{}, func(t *testing.T, s *graph.Store) {
+		put(t, s, readings...)
+		before := export(t, s, graph.NQuads)
+		one, err := s.SplitOff(t.Context(), "person:john-smith", "b.txt", because)
+		if err != nil {
+			t.Fatal(err)
+		}
+		two, err := s.SplitOff(t.Context(), "person:john-smith", "d.txt", because)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sound(t, s)
+		view(t, s, func(ctx context.Context, v *graph.View) {
+			keys, err := v.Resolve(ctx, graph.EntitySort, "John Smith")
+			want := []string{"person:john-smith", one.B, two.B}
+			slices.Sort(keys[1:])
+			slices.Sort(want[1:])
+			if err != nil || !slices.Equal(keys, want) {
+				t.Errorf("John Smith is %v, not %v: %v", keys, want, err)
+			}
+			nodes, err := v.EntitiesByKey(ctx, []string{"person:john-smith", one.B, two.B})
+			if err != nil || nodes[0].Articles != 2 || nodes[1].Articles != 1 || nodes[2].Claims != 1 {
+				t.Errorf("%+v %+v %+v %v", nodes[0], nodes[1], nodes[2], err)
+			}
+			l, err := v.Claims(ctx, graph.ClaimFilter{Speakers: []string{two.B}}, graph.Page{})
+			if err != nil || len(l.Items) != 1 || l.Items[0].Speakers[0].Entity != two.B {
+				t.Errorf("claims %+v, %v", l.Items, err)
+			}
+			events, err := v.Events(ctx, graph.EventFilter{Participant: one.B}, graph.Page{})
+			if err != nil || len(events.Items) != 1 || events.Items[0].Participants[0].Entity != one.B {
+				t.Errorf("events %+v, %v", events.Items, err)
+			}
+			r, err := v.Reading(ctx, "b.txt")
+			if err != nil || r.Entities[0].Key == "person:john-smith" || r.Check() != nil {
+				t.Errorf("reading %+v, %v", r.Entities, err)
+			}
+		})
+		if !strings.Contains(string(export(t, s, graph.NQuads)), "<urn:x-quoth:inArticle> \"b.txt\"") {
+			t.Error("the export does not tell the decision")
+		}
+		// The other of the name can be one with somebody else.
+		if _, err := s.Merge(t.Context(), one.B, "person:ana-rossi", because); err != nil {
+			t.Fatal(err)
+		}
+		text := export(t, s, graph.NQuads)
+		for _, id := range []string{"a.txt", "b.txt"} {
+			if _, err := s.Retract(t.Context(), id); err != nil {
+				t.Fatal(err)
+			}
+			sound(t, s)
+		}
+		put(t, s, readings[1], readings[0])
+		if !bytes.Equal(text, export(t, s, graph.NQuads)) {
+			t.Error("retracted and loaded again, the export differs")
+		}
+		if err := s.Reindex(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		sound(t, s)
+		if got, _ := clusters(t, s); !slices.Equal(got, []string{"person:ana-rossi " + one.B, "person:j-smith person:john-smith"}) {
+			t.Errorf("clusters %v", got)
+		}
+		view(t, s, func(ctx context.Context, v *graph.View) {
+			all, err := v.Decisions(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range all {
+				if _, err := s.Undo(ctx, d.ID); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+		sound(t, s)
+		if !bytes.Equal(before, export(t, s, graph.NQuads)) {
+			t.Error("undone, the export differs")
+		}
+		for name, do := range map[string]func() (graph.Decision, error){
+			"an article that does not know it": func() (graph.Decision, error) { return s.SplitOff(t.Context(), "person:ana-rossi", "a.txt", because) },
+			"no such article":                  func() (graph.Decision, error) { return s.SplitOff(t.Context(), "person:ana-rossi", "z.txt", because) },
+			"a claim": func() (graph.Decision, error) {
+				return s.SplitOff(t.Context(), readings[3].Claims[0].ID, "d.txt", because)
+			},
+		} {
+			if d, err := do(); !errors.Is(err, graph.ErrDecision) {
+				t.Errorf("%s: %+v, %v", name, d, err)
+			}
+		}
+	})
+}
+
+func TestHiddenClaimIsInNoList(t *testing.T) {
+	readings := []graph.Reading{
+		saying("a.txt", "Ana Rossi", graph.Asserts, "the port of Belmar was shelled", "Belmar"),
+		saying("b.txt", "Chen Varga", graph.Asserts, "the port of Belmar was shelled", "Belmar"),
+		article("c.txt", "", happened(graph.Meeting, "talks", "2021-04-06", graph.City, "Esk", "Ana Rossi", "Ivan Petrov")),
+		article("e.txt", "", happened(graph.Meeting, "talks", "2021-04-06", graph.City, "Esk", "Ana Rossi", "Ivan Petrov")),
+	}
+	claim, event := readings[0].Claims[0].ID, readings[2].Events[0].ID
+	each(t, graph.Config{}, func(t *testing.T, s *graph.Store) {
+		put(t, s, readings...)
+		before := export(t, s, graph.NQuads)
+		shown := func(n int) {
+			t.Helper()
+			sound(t, s)
+			view(t, s, func(ctx context.Context, v *graph.View) {
+				for _, f := range []graph.ClaimFilter{{}, {Speakers: []string{"person:ana-rossi"}}, {About: []string{"place:belmar"}},
+					{Article: "a.txt"}, {Kind: readings[0].Claims[0].Kind}, {Search: "shelled"}} {
+					want := n
+					if f.Article == "" && f.Speakers == nil {
+						want++
+					}
+					l, err := v.Claims(ctx, f, graph.Page{})
+					if count, _ := v.ClaimCount(ctx, f); err != nil || len(l.Items) != want || count != want {
+						t.Errorf("claims by %+v: %d, counted %d, not %d; %v", f, len(l.Items), count, want, err)
+					}
+				}
+				nodes, err := v.EntitiesByKey(ctx, []string{"person:ana-rossi"})
+				if err != nil || nodes[0].Claims != n {
+					t.Errorf("%+v, %v", nodes[0], err)
+				}
+				links, err := v.ClaimLinks(ctx, []string{readings[1].Claims[0].ID})
+				if err != nil || len(links[0]) != n {
+					t.Errorf("links %v, %v", links[0], err)
+				}
+				if c, err := v.ClaimsByID(ctx, []string{claim}); err != nil || c[0] == nil {
+					t.Errorf("by its ID: %v, %v", c, err)
+				}
+				events, err := v.Events(ctx, graph.EventFilter{Participant: "person:ana-rossi"}, graph.Page{})
+				if count, _ := v.EventCount(ctx, graph.EventFilter{}); err != nil || len(events.Items) != n+1 || count != n+1 {
+					t.Errorf("events %v, counted %d, %v", events.Items, count, err)
+				}
+				r, err := v.Reading(ctx, "a.txt")
+				if err != nil || len(r.Claims) != n {
+					t.Errorf("reading %+v, %v", r, err)
+				}
+			})
+			if got := len(accounts(t, s)); got != 2*n {
+				t.Errorf("%d accounts", got)
+			}
+		}
+		shown(1)
+		var made []graph.Decision
+		for _, id := range []string{claim, event} {
+			d, err := s.Hide(t.Context(), id, because)
+			if err != nil {
+				t.Fatal(err)
+			}
+			made = append(made, d)
+		}
+		shown(0)
+		text := export(t, s, graph.NQuads)
+		if _, err := s.Retract(t.Context(), "a.txt", "c.txt"); err != nil {
+			t.Fatal(err)
+		}
+		sound(t, s)
+		put(t, s, readings[2], readings[0])
+		shown(0)
+		if !bytes.Equal(text, export(t, s, graph.NQuads)) {
+			t.Error("retracted and loaded again, the export differs")
+		}
+		if err := s.Reindex(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		shown(0)
+		for _, d := range made {
+			if _, err := s.Undo(t.Context(), d.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		shown(1)
+		if !bytes.Equal(before, export(t, s, graph.NQuads)) {
+			t.Error("undone, the export differs")
+		}
+	})
+}

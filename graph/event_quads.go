@@ -102,10 +102,13 @@ func compareTolls(a, b Toll) int {
 		cmp.Compare(a.Event, b.Event), cmp.Compare(a.Claim, b.Claim))
 }
 
-// event adds the lists that an event is in, whoever took part.
-func (c *contribution) event(a *Article, e *Event) {
-	pos := eventPosition(a, e)
+// event adds an event and the lists that it is in, whoever took part.
+func (c *contribution) event(a *Article, e *Event, hidden bool) {
 	c.rows[row("V", e.ID)] = a.ID
+	if hidden {
+		return
+	}
+	pos := eventPosition(a, e)
 	for _, list := range []string{row("va"), row("vk", string(e.Kind), ""), row("vr", a.ID, "")} {
 		c.rows[list+pos] = ""
 	}

@@ -128,6 +128,10 @@ func (v *View) readEvents(ctx context.Context, ids []string) (map[string]*EventN
 		return nil, err
 	}
 	out := map[string]*EventNode{}
+	said, err := v.decided(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var keys []string
 	for i, id := range ids {
 		if articles[i] == nil || out[id] != nil {
@@ -141,6 +145,7 @@ func (v *View) readEvents(ctx context.Context, ids []string) (map[string]*EventN
 				list[j].Article = n.Article
 			}
 		}
+		n.rename(said.apart[n.Article])
 		keys = append(keys, n.Place)
 		for _, p := range n.Participants {
 			keys = append(keys, p.Entity)
@@ -152,12 +157,17 @@ func (v *View) readEvents(ctx context.Context, ids []string) (map[string]*EventN
 	}
 	who, err := readCanon(ctx, v.tx, keys)
 	for _, n := range out {
-		n.Place = who.of(n.Place)
-		for i := range n.Participants {
-			n.Participants[i].Entity = who.of(n.Participants[i].Entity)
-		}
+		n.rename(who)
 	}
 	return out, err
+}
+
+// rename puts other keys for some.
+func (e *Event) rename(who canon) {
+	e.Place = who.of(e.Place)
+	for i := range e.Participants {
+		e.Participants[i].Entity = who.of(e.Participants[i].Entity)
+	}
 }
 
 // Tolls gives, for each of the articles, the numbers of killed and wounded that

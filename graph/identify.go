@@ -19,13 +19,16 @@ func (b *batch) decide(former, now *Decision) {
 		del = former.quads()
 		b.rows[decisionRow(former.ID)] = nil
 		b.counts[counter("decisions")]--
+		b.counts[counter("aliases")] -= boolInt(former.Article != "")
 	}
 	if now != nil {
 		add = now.quads()
 		text := now.encode()
 		b.rows[decisionRow(now.ID)] = &text
 		b.counts[counter("decisions")]++
+		b.counts[counter("aliases")] += boolInt(now.Article != "")
 	}
+	b.touched[saidKey] = true
 	add, del = difference(del, add)
 	b.add, b.del = append(b.add, add...), append(b.del, del...)
 	b.account(add, del)
@@ -46,21 +49,23 @@ func (b *batch) account(add, del []quad.Quad) {
 // that it makes a difference to under other representatives.
 func (b *batch) identify(ctx context.Context, q *quads) error {
 	l := newLinker(b.tx.base)
+	keys, err := b.decisions(ctx, l)
+	if err != nil {
+		return err
+	}
+	if err := b.tellAgain(ctx, q, l); err != nil {
+		return err
+	}
 	inHand := map[string]bool{}
-	var keys []string
 	for _, t := range b.told {
-		l.count(t.before, -1)
-		l.count(t.after, +1)
+		l.count(t.before, -1, l.before)
+		l.count(t.after, +1, l.after)
 		for _, r := range []*Reading{t.before, t.after} {
 			if r != nil {
 				inHand[r.Article.ID] = true
-				keys = append(keys, r.keys()...)
+				keys = append(keys, l.keys(r)...)
 			}
 		}
-	}
-	hidden, err := b.decisions(ctx, l)
-	if err != nil {
-		return err
 	}
 	if err := l.settle(ctx); err != nil {
 		return fmt.Errorf("link: %w", err)
@@ -71,12 +76,12 @@ func (b *batch) identify(ctx context.Context, q *quads) error {
 	b.counts[counter("aliases")] += l.aliases
 	b.counts[counter("links")] += l.links
 
-	was, is, err := l.who(ctx, append(keys, hidden...))
+	was, is, err := l.who(ctx, keys)
 	if err != nil {
 		return err
 	}
 	for _, t := range b.told {
-		b.replace(represented(t.before, was), represented(t.after, is))
+		b.swap(represented(t.before, was, l.before), represented(t.after, is, l.after))
 	}
 	b.hide(l.before, was, -1)
 	b.hide(l.after, is, +1)
@@ -165,17 +170,82 @@ func (b *batch) move(ctx context.Context, q *quads, l *linker, inHand map[string
 		if err != nil {
 			return err
 		}
-		was, is, err := l.who(ctx, r.keys())
+		was, is, err := l.who(ctx, l.keys(r))
 		if err != nil {
 			return err
 		}
-		b.replace(represented(r, was), represented(r, is))
-		for i := range r.Claims {
-			b.touched[r.Claims[i].ID] = true
+		b.swap(represented(r, was, l.before), represented(r, is, l.after))
+		b.touchAll(r)
+	}
+	return nil
+}
+
+// touchAll notes the nodes of an article, whose representatives may change.
+func (b *batch) touchAll(r *Reading) {
+	b.touched["article "+r.Article.ID] = true
+	for i := range r.Claims {
+		b.touched[r.Claims[i].ID] = true
+	}
+	for i := range r.Events {
+		b.touched[r.Events[i].ID] = true
+	}
+}
+
+// keys gives the keys of a reading, and those that stand for some of them.
+func (l *linker) keys(r *Reading) []string {
+	keys := r.keys()
+	for _, d := range []decisions{l.before, l.after} {
+		keys = slices.AppendSeq(keys, maps.Values(d.apart[r.Article.ID]))
+	}
+	return keys
+}
+
+// tellAgain takes up the articles that decisions which change are about, and
+// that are not in hand.
+func (b *batch) tellAgain(ctx context.Context, q *quads, l *linker) error {
+	articles := map[string]bool{}
+	for _, c := range b.decided {
+		for _, d := range []*Decision{c.before, c.after} {
+			id, err := d.about(ctx, l.tx)
+			if err != nil {
+				return err
+			}
+			articles[id] = true
 		}
-		for i := range r.Events {
-			b.touched[r.Events[i].ID] = true
+	}
+	for _, t := range b.told {
+		for _, r := range []*Reading{t.before, t.after} {
+			if r != nil {
+				delete(articles, r.Article.ID)
+			}
 		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(articles)) {
+		if known, err := readArticle(ctx, l.tx, id); id == "" || known == nil || err != nil {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		r, err := q.reading(ctx, id)
+		if err != nil {
+			return err
+		}
+		c, err := contribute(r)
+		if err != nil {
+			return err
+		}
+		was, err := c.without(l.before.unlisted)
+		if err != nil {
+			return err
+		}
+		is, err := c.without(l.after.unlisted)
+		if err != nil {
+			return err
+		}
+		b.swap(was, is)
+		b.told = append(b.told, told{r, r})
+		b.touchAll(r)
 	}
 	return nil
 }

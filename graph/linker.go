@@ -49,12 +49,16 @@ func newLinker(tx flat.Tx) *linker {
 		ties: map[string][]tie{}, owners: map[string][]string{}, rows: map[string]*string{}, moved: map[string]string{}}
 }
 
-// count takes the facts of a reading in, or takes them away.
-func (l *linker) count(r *Reading, sign int) {
+// count takes the facts of a reading in, or takes them away, but for those of
+// keys that stand for another thing in the article.
+func (l *linker) count(r *Reading, sign int, said decisions) {
 	if r == nil {
 		return
 	}
 	for key, t := range factsOf(r) {
+		if said.apart[r.Article.ID][key] != "" {
+			continue
+		}
 		if l.facts[key] == nil {
 			l.facts[key] = tally{}
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -30,13 +31,40 @@ func newModel() model {
 	return model{articles: map[string]graph.Reading{}, decisions: map[string]graph.Decision{}}
 }
 
+// readings gives the articles with the keys that people split off in them.
 func (m model) readings() []graph.Reading {
 	var out []graph.Reading
 	for _, r := range m.articles {
+		for _, d := range m.decisions {
+			if d.Article == r.Article.ID {
+				r = rekeyed(r, d.A, d.B)
+			}
+		}
 		out = append(out, r)
 	}
 	slices.SortFunc(out, func(a, b graph.Reading) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
 	return out
+}
+
+// rekeyed gives a reading with another key for one.
+func rekeyed(r graph.Reading, key, own string) (out graph.Reading) {
+	text, err := json.Marshal(r)
+	if err != nil {
+		panic(err)
+	}
+	if err := json.Unmarshal(bytes.ReplaceAll(text, []byte(`"`+key+`"`), []byte(`"`+own+`"`)), &out); err != nil {
+		panic(err)
+	}
+	return out
+}
+
+func (m model) hides(id string) bool {
+	for _, d := range m.decisions {
+		if d.Action == graph.HideAction && d.A == id {
+			return true
+		}
+	}
+	return false
 }
 
 func newestFirst(a, b graph.Date) int {
@@ -65,7 +93,7 @@ func (m model) claims(f graph.ClaimFilter) []string {
 			}
 			speaker := func(s graph.Speaker) bool { return among(f.Speakers, s.Entity) }
 			about := func(k string) bool { return among(f.About, k) }
-			if (len(f.Speakers) == 0 || slices.ContainsFunc(c.Speakers, speaker)) &&
+			if !m.hides(c.ID) && (len(f.Speakers) == 0 || slices.ContainsFunc(c.Speakers, speaker)) &&
 				(len(f.About) == 0 || slices.ContainsFunc(c.About, about)) &&
 				(f.Article == "" || f.Article == s.article) && (f.Kind == "" || f.Kind == c.Kind) &&
 				(f.Stance == "" || f.Stance == c.Stance) && inRange(s.date, f.From, f.To) && graph.Matches(c.Content, f.Search) {
@@ -118,7 +146,7 @@ func (m model) entities() []graph.EntityNode {
 		}
 		v[key][value]++
 	}
-	for _, r := range m.articles {
+	for _, r := range m.readings() {
 		seen := map[string]bool{} // an article has one vote
 		once := func(v map[string]votes, key, value string) {
 			if what := fmt.Sprintf("%p %s %s", v, key, value); !seen[what] {
@@ -145,7 +173,7 @@ func (m model) entities() []graph.EntityNode {
 		}
 		for _, c := range r.Claims {
 			for key := range nodes {
-				if slices.ContainsFunc(c.Speakers, func(s graph.Speaker) bool { return m.who[s.Entity] == key }) {
+				if !m.hides(c.ID) && slices.ContainsFunc(c.Speakers, func(s graph.Speaker) bool { return m.who[s.Entity] == key }) {
 					nodes[key].Claims++
 				}
 			}
@@ -244,7 +272,16 @@ func agree(t rapid.TB, s *graph.Store, m model, f graph.ClaimFilter, first int) 
 			t.Fatalf("entities counted %d, not %d: %v", n, len(got), err)
 		}
 	}
-	if stats, err := v.Stats(ctx); err != nil || stats.Articles != len(m.articles) || stats.Decisions != len(m.decisions) {
+	n := 0
+	for _, r := range m.articles {
+		for _, e := range r.Events {
+			n += map[bool]int{false: 1}[m.hides(e.ID)]
+		}
+	}
+	if l, err := v.Events(ctx, graph.EventFilter{}, graph.Page{First: 1000}); err != nil || len(l.Items) != n {
+		t.Fatalf("%d events, not %d: %v", len(l.Items), n, err)
+	}
+	if stats, err := v.Stats(ctx); err != nil || stats.Events != n || stats.Articles != len(m.articles) || stats.Decisions != len(m.decisions) {
 		t.Fatalf("%d articles and %d decisions, not %d and %d: %v", stats.Articles, stats.Decisions, len(m.articles), len(m.decisions), err)
 	}
 }
@@ -344,8 +381,17 @@ func TestAnySequence(t *testing.T) {
 	for i := range pool {
 		pool[i] = append(corpus(uint64(100+i), 3), varied(uint64(100+i), 3)...)
 	}
+	var said []string // claims and events
 	keys := []string{"person:ana-young", "country:norland", "country:sudria", "place:esk", "place:arvik"}
 	for _, version := range pool {
+		for _, r := range version {
+			for _, c := range r.Claims {
+				said = append(said, c.ID)
+			}
+			for _, e := range r.Events {
+				said = append(said, e.ID)
+			}
+		}
 		for _, r := range version[3:] {
 			for _, e := range r.Entities {
 				keys = append(keys, e.Key)
@@ -394,11 +440,16 @@ func TestAnySequence(t *testing.T) {
 					},
 					"decide": func(rt *rapid.T) {
 						a, b := rapid.SampledFrom(keys).Draw(rt, "a"), rapid.SampledFrom(keys).Draw(rt, "b")
-						switch g := (graph.Grounds{Because: rapid.SampledFrom([]string{"so", "seen"}).Draw(rt, "because")}); rapid.IntRange(0, 4).Draw(rt, "action") {
+						switch g := (graph.Grounds{Because: rapid.SampledFrom([]string{"so", "seen"}).Draw(rt, "because")}); rapid.IntRange(0, 6).Draw(rt, "action") {
 						case 0, 1:
 							decided(s.Merge(context.Background(), a, b, g))
 						case 2, 3:
 							decided(s.Split(context.Background(), a, b, g))
+						case 4:
+							article := pool[0][rapid.IntRange(0, 5).Draw(rt, "article")].Article.ID
+							decided(s.SplitOff(context.Background(), a, article, g))
+						case 5:
+							decided(s.Hide(context.Background(), rapid.SampledFrom(said).Draw(rt, "claim"), g))
 						default:
 							decided(s.Hide(context.Background(), a, g))
 						}

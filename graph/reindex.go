@@ -148,6 +148,7 @@ func (w *writer) indexDecisions(ctx context.Context) error {
 	for i := range all {
 		w.batch.decide(nil, &all[i])
 	}
+	w.batch.hidden = decisionsOf(all).unlisted
 	return err
 }
 
@@ -159,8 +160,7 @@ func (w *writer) index(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	w.batch.replace(nil, fixed)
 	w.batch.told = append(w.batch.told, told{nil, r})
 	w.inHand[id] = true
-	return nil
+	return w.batch.replace(nil, fixed)
 }

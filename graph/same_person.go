@@ -12,7 +12,11 @@ import (
 // initial or fewer given names join only where nobody else can be meant.
 type personRules struct{}
 
-func (personRules) rank(*profile) int { return 0 }
+// rank prefers names with a given name that is written out.
+func (personRules) rank(p *profile) int {
+	n := nameOf(p.key)
+	return boolInt(len(n.given) > 0 && utf8.RuneCountInString(n.given[0]) > 1)
+}
 
 func (personRules) zones(p *profile) []string {
 	n := nameOf(p.key)

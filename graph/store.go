@@ -213,6 +213,9 @@ func (w *writer) open(ctx context.Context) (err error) {
 	}
 	w.batch, w.inHand = newBatch(w.snap), map[string]bool{}
 	w.batch.indexOnly = w.indexOnly
+	if w.batch.hidden, err = readUnlisted(ctx, w.snap); err != nil {
+		return err
+	}
 	w.quads, err = openQuads(w.snap)
 	return err
 }
@@ -264,8 +267,8 @@ func (w *writer) put(ctx context.Context, r *Reading) error {
 		return err
 	case was == nil:
 		w.next.Added = append(w.next.Added, id)
-		w.batch.replace(nil, fixed)
 		w.batch.told = append(w.batch.told, told{nil, r})
+		err = w.batch.replace(nil, fixed)
 	case was.Digest == quadsDigest(fixed.quads, fixed.back):
 		w.next.Unchanged = append(w.next.Unchanged, id)
 	default:
@@ -274,11 +277,13 @@ func (w *writer) put(ctx context.Context, r *Reading) error {
 			return err
 		}
 		w.next.Replaced = append(w.next.Replaced, id)
-		w.batch.replace(former, fixed)
 		w.batch.told = append(w.batch.told, told{before, r})
+		if err := w.batch.replace(former, fixed); err != nil {
+			return err
+		}
 	}
 	w.inHand[id] = true
-	return nil
+	return err
 }
 
 // memoOf tells a reading that was put before, part for part in the same order,
@@ -311,11 +316,10 @@ func (w *writer) retract(ctx context.Context, id string) error {
 		return err
 	}
 	w.next.Retracted = append(w.next.Retracted, id)
-	w.batch.replace(fixed, nil)
 	w.batch.told = append(w.batch.told, told{before, nil})
 	w.batch.rows[row("h", id)] = nil
 	w.inHand[id] = true
-	return nil
+	return w.batch.replace(fixed, nil)
 }
 
 // before is an article as the quads have it, and its contribution.

@@ -50,6 +50,7 @@ type verifier struct {
 	rows    map[byte]int // by letter
 	back    map[string]quad.Quad
 
+	said     []Decision
 	identity *linker // from nothing to all that the articles say
 }
 
@@ -60,7 +61,11 @@ func (c *verifier) fault(article, format string, args ...any) error {
 	return nil
 }
 
-func (c *verifier) run(ctx context.Context) error {
+func (c *verifier) run(ctx context.Context) (err error) {
+	if c.said, err = c.view.quads.storedDecisions(ctx); err != nil {
+		return err
+	}
+	c.identity.after = decisionsOf(c.said)
 	for p, err := range scan(ctx, c.view.tx, row("A"), nil) {
 		if err == nil {
 			err = c.article(ctx, string(p.key))
@@ -87,7 +92,8 @@ func (c *verifier) article(ctx context.Context, id string) error {
 	if err := r.Check(); err != nil {
 		return c.fault(id, "%v", err)
 	}
-	want, err := contribute(r)
+	said := c.identity.after
+	want, err := listed(r, said.unlisted)
 	if err != nil {
 		return err
 	}
@@ -111,23 +117,19 @@ func (c *verifier) article(ctx context.Context, id string) error {
 	}
 	b := batch{tallies: c.tallies, counts: c.counts, back: c.back}
 	b.share(want, +1)
-	c.identity.count(r, +1)
-	who, err := readCanon(ctx, c.view.tx, r.keys())
+	c.identity.count(r, +1, said)
+	who, err := readCanon(ctx, c.view.tx, c.identity.keys(r))
 	if err != nil {
 		return err
 	}
-	under := represented(r, who)
+	under := represented(r, who, said)
 	b.share(under, +1)
 	return c.ownRows(ctx, id, under.rows)
 }
 
 // who works out from nothing who is who, and compares.
 func (c *verifier) who(ctx context.Context) error {
-	v, l := c.view, c.identity
-	all, err := v.quads.storedDecisions(ctx)
-	if err != nil {
-		return err
-	}
+	v, l, all, parted := c.view, c.identity, c.said, 0
 	rows := map[string]string{}
 	for i := range all {
 		d := &all[i]
@@ -137,11 +139,11 @@ func (c *verifier) who(ctx context.Context) error {
 			}
 		}
 		rows[decisionRow(d.ID)] = d.encode()
+		parted += boolInt(d.Article != "")
 		if d.joins() {
 			l.undecided[d.A], l.undecided[d.B] = true, true
 		}
 	}
-	l.after = decisionsOf(all)
 	if err := l.settle(ctx); err != nil {
 		return err
 	}
@@ -155,7 +157,7 @@ func (c *verifier) who(ctx context.Context) error {
 	}
 	b := batch{tallies: c.tallies, counts: c.counts}
 	b.hide(l.after, l.moved, +1)
-	c.counts[counter("decisions")], c.counts[counter("aliases")], c.counts[counter("links")] = len(all), l.aliases, l.links
+	c.counts[counter("decisions")], c.counts[counter("aliases")], c.counts[counter("links")] = len(all), l.aliases+parted, l.links
 	for label, want := range map[quad.IRI][]quad.Quad{LinksLabel: l.add, DecisionsLabel: decisionQuads(all)} {
 		have, err := v.quads.with(ctx, quad.Label, []quad.Value{label})
 		if err != nil {

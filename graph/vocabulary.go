@@ -112,6 +112,7 @@ const (
 	predTo        = quad.IRI(nsOwn + "to")
 	predBecause   = quad.IRI(nsOwn + "because")
 	predAction    = quad.IRI(nsOwn + "action")
+	predInArticle = quad.IRI(nsOwn + "inArticle")
 
 	predSameClaim = quad.IRI(nsOwn + "sameClaim")
 	predDisputes  = quad.IRI(nsOwn + "disputes")

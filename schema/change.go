@@ -14,6 +14,7 @@ type Writer interface {
 	Retract(ctx context.Context, ids ...string) (graph.Change, error)
 	Merge(ctx context.Context, a, b string, g graph.Grounds) (graph.Decision, error)
 	Split(ctx context.Context, a, b string, g graph.Grounds) (graph.Decision, error)
+	SplitOff(ctx context.Context, key, article string, g graph.Grounds) (graph.Decision, error)
 	Hide(ctx context.Context, key string, g graph.Grounds) (graph.Decision, error)
 	Undo(ctx context.Context, id string) (graph.Decision, error)
 }

@@ -20,6 +20,12 @@ var decisionFields = map[string]resolver{
 		return q.decideTwo(ctx, a, q.schema.cfg.Writer.Merge)
 	}),
 	"Mutation.split": field(func(ctx context.Context, q *query, _ any, a args) (any, error) {
+		if (a.text("b") == "") == (a.text("article") == "") {
+			return nil, Errorf(BadInput, "give either b or article")
+		}
+		if a.text("article") != "" {
+			return q.splitOff(ctx, a)
+		}
 		return q.decideTwo(ctx, a, q.schema.cfg.Writer.Split)
 	}),
 	"Mutation.hide": field(func(ctx context.Context, q *query, _ any, a args) (any, error) {
@@ -58,6 +64,12 @@ var decisionFields = map[string]resolver{
 	"Decision.reason": value(func(d *graph.Decision) any { return d.Because }),
 	"Decision.by":     value(func(d *graph.Decision) any { return text(d.By) }),
 	"Decision.when":   value(func(d *graph.Decision) any { return text(d.When) }),
+	"Decision.article": field(func(ctx context.Context, q *query, d *graph.Decision, _ args) (any, error) {
+		if d.Article == "" {
+			return nil, nil
+		}
+		return one(q.articles.load(ctx, d.Article)), nil
+	}),
 	"Decision.things": field(func(ctx context.Context, q *query, d *graph.Decision, _ args) (any, error) {
 		var gets []thunk
 		for _, key := range decidedKeys(d) {
@@ -134,6 +146,28 @@ func (q *query) decideTwo(ctx context.Context, a args, decide func(ctx context.C
 			return graph.Decision{}, err
 		}
 		return decide(ctx, one, other, grounds(a))
+	})
+}
+
+// splitOff decides that what an article calls so is another thing.
+func (q *query) splitOff(ctx context.Context, a args) (any, error) {
+	return q.decide(ctx, func(known known) (graph.Decision, error) {
+		key, err := known(a.text("a"))
+		if err != nil {
+			return graph.Decision{}, err
+		}
+		v, err := q.schema.store.View(ctx)
+		if err != nil {
+			return graph.Decision{}, err
+		}
+		found, err := v.Resolve(ctx, graph.ArticleSort, a.text("article"))
+		if err := errors.Join(err, v.Close()); err != nil {
+			return graph.Decision{}, err
+		}
+		if len(found) != 1 {
+			return graph.Decision{}, Errorf(BadInput, "%d articles are %q", len(found), a.text("article"))
+		}
+		return q.schema.cfg.Writer.SplitOff(ctx, key, found[0], grounds(a))
 	})
 }
 

@@ -73,3 +73,36 @@ func TestDecisionsRefused(t *testing.T) {
 		}
 	}
 }
+
+// What one article calls by a name is split off; a claim is hidden from lists
+// and found by its id.
+func TestDecisionsInOneArticle(t *testing.T) {
+	s := changeable(t)
+	for _, tt := range []struct{ query, want string }{
+		{`mutation { split(a: "Trentino", reason: "so") { outcome } }`, `give either b or article`},
+		{`mutation { split(a: "Trentino", b: "Freedonia", article: "x", reason: "so") { outcome } }`, `give either b or article`},
+		{`mutation { split(a: "Trentino", article: "nowhere", reason: "so") { outcome } }`, `0 articles are \"nowhere\"`},
+		{`mutation { split(a: "Trentino", article: "news/001.txt", reason: "a namesake") { outcome difference { actors }
+			decision { id ids things { id } article { id } } } }`,
+			`{"data":{"split":{"outcome":"ADDED","difference":{"actors":0},"decision":{"id":"decision:26eeff8aae9ee0690ec1",` +
+				`"ids":["person:trentino","person:trentino~6edd9d6a"],"things":[{"id":"person:trentino~6edd9d6a"}],"article":{"id":"news/001.txt"}}}}}`},
+	} {
+		if got := change(t, s, tt.query, nil); !strings.Contains(got, tt.want) {
+			t.Errorf("%s: %s", tt.query, got)
+		}
+	}
+	var found struct {
+		Claims struct{ Nodes []struct{ ID string } }
+	}
+	if err := json.Unmarshal(s.Do(t.Context(), schema.Request{Query: `{ claims(first: 1) { nodes { id } } }`}).Data, &found); err != nil {
+		t.Fatal(err)
+	}
+	id := map[string]any{"id": found.Claims.Nodes[0].ID}
+	got := change(t, s, `mutation ($id: String!) { hide(what: $id, reason: "misread") { difference { claims } decision { things { id } } } }`, id)
+	if want := `{"data":{"hide":{"difference":{"claims":-1},"decision":{"things":[{"id":"` + found.Claims.Nodes[0].ID + `"}]}}}}`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if again := string(s.Do(t.Context(), schema.Request{Query: `{ claims(first: 1) { nodes { id } } }`}).Data); strings.Contains(again, found.Claims.Nodes[0].ID) {
+		t.Errorf("the hidden claim is listed: %s", again)
+	}
+}
