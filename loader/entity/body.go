@@ -192,7 +192,7 @@ func (r *reader) unknown(sentence int, tokens []language.Token, p, q int, titled
 		return q
 	case r.words[f]&(partyWord|faithWord|peopleWord) != 0:
 		return p + 1
-	case r.ampersand(tokens, p, q):
+	case r.ampersand(tokens, p, q), f == "Daily" && q-p > 1:
 		c.typ = graph.Organization
 	case titled:
 		c.typ, c.gender = graph.Person, g

@@ -46,7 +46,13 @@ func (t *table) announce(n int, tokens []language.Token, i, q int, o *office, in
 	if p.owner >= 0 && t.set.Entities[p.owner].Type == graph.Person || t.officer(p, o) >= 0 {
 		return
 	}
-	for k := n + 1; k <= n+2 && k < len(t.doc.Sentences); k++ {
+	for k, left := n+1, 2; left > 0 && k < len(t.doc.Sentences); k++ {
+		if t.kind(k) == furniture || len(t.doc.Sentences[k].Tokens) < 5 {
+			continue
+		}
+		if left--; t.titular(n) && k == n+1 {
+			left++
+		}
 		m, ok := introduced[k]
 		if !ok {
 			continue
@@ -87,10 +93,10 @@ func (t *table) introductions() map[int]Mention {
 		}
 		seen[n] = true
 		tokens := t.doc.Sentences[m.Sentence].Tokens
-		if !strings.Contains(t.text(tokens, m.First, m.End), " ") || m.End >= len(tokens) || !verbal(&tokens[m.End]) && !speech[tokens[m.End].Form] {
+		if len(tokens[m.End-1].Form) < 2 || !strings.Contains(t.text(tokens, m.First, m.End), " ") || m.End >= len(tokens) || !verbal(&tokens[m.End]) && !speech[tokens[m.End].Form] {
 			continue
 		}
-		if lead := t.set.lead(tokens, &m); lead > 0 && tokens[lead-1].Form != "," {
+		if lead := t.set.lead(tokens, &m); lead > 0 && tokens[lead-1].Form != "," && !punctuation(tokens[lead-1].Form) {
 			continue
 		}
 		_, twice := found[m.Sentence]

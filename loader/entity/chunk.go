@@ -128,7 +128,7 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 			p++
 			continue
 		}
-		if e, q := longest(r, &r.short, tokens, p, false); e != nil && p > 0 && tokens[p-1].Form == "," {
+		if e, q := longest(r, &r.short, tokens, p, false); e != nil && p > 0 && tokens[p-1].Form == "," && !r.addresses(tokens, p, q) {
 			p = r.emit(sentence, tokens, chunk{first: p, end: q, typ: e.Type, entry: e})
 			titled = false
 			continue
@@ -152,7 +152,7 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 				continue
 			}
 		}
-		if r.words[line(f)]&timeWord != 0 && !(f == "Sun" && p > 0 && p+1 < j && r.words[tokens[p+1].Form] == 0) || r.skips(tokens, p) && !(titled && p > i && p+1 < j && f != "The") {
+		if r.words[line(f)]&timeWord != 0 && !((f == "Sun" || f == "Jan") && p > 0 && p+1 < j && r.words[tokens[p+1].Form]&^particle == 0) || r.skips(tokens, p) && !(titled && p > i && p+1 < j && f != "The") {
 			p++
 			titled = false
 			continue
@@ -182,6 +182,13 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 		p = next
 	}
 	return j, titled
+}
+
+// addresses reports whether what may be short for a state, tokens [p, q), is a title
+// before a name: the "Md." of "the adviser, Md. Touhid Rahim".
+func (r *reader) addresses(tokens []language.Token, p, q int) bool {
+	n := len(r.chunks) - 1
+	return r.honorable(tokens[p].Form) && q < len(tokens) && upper(tokens[q].Form) && (n < 0 || r.chunks[n].end != p-1)
 }
 
 // post reports whether tokens [p, q) are an office with its modifiers and no
@@ -252,6 +259,10 @@ func (r *reader) known(sentence int, tokens []language.Token, p, q, j int, e *en
 	case e.Form == adjective || e.Type == graph.Country && rest:
 		if rest {
 			k := r.stretch(tokens, q, j)
+			if tokens[q].Form == "Daily" && k > q+1 {
+				r.outlets[r.text(tokens, p, k)] = true
+				return r.emit(sentence, tokens, chunk{first: p, end: k, typ: graph.Organization, country: e.Country}), false, true
+			}
 			if end, b := r.bodyEnd(tokens, q, k); end > 0 {
 				if next, ok := r.emitBody(sentence, tokens, p, end, b, e.Country); ok {
 					return next, false, true
@@ -383,6 +394,9 @@ func (r *reader) portfolioEnd(tokens []language.Token, q int) int {
 		default:
 			if k == first {
 				return q
+			}
+			if f == "for" && tokens[k-1].Form == "State" {
+				return r.portfolioEnd(tokens, k) // "Minister of State for Foreign Affairs"
 			}
 			return k
 		}

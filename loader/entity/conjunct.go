@@ -149,6 +149,13 @@ func determined(f string) bool {
 func (s *Set) roll(sentence int, tokens []language.Token, first, end int) int {
 	at, counted := first, false
 	for ; at+1 < end; at++ {
+		if tokens[at].Tag == language.ADP {
+			return first
+		}
+		if o, q := s.table.office(tokens, at); o != nil && o.Plural && q < end && s.name(sentence, tokens, q, end) > q {
+			at = q // "Co-chairpersons Ann Lee and John Roe"
+			break
+		}
 		counted = counted || tokens[at].Tag == language.NUM
 		if f := tokens[at+1].Form; (dash(f) && !glued(tokens, at+1) || f == ":" || f == "," && counted) && tokens[at].XPOS == "NNS" {
 			at += 2

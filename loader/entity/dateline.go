@@ -176,23 +176,24 @@ func (r *reader) shouted(tokens []language.Token, i int) (*entry, int) {
 	return best, end
 }
 
-// placed gives the first token behind a dateline with brackets and no dash that
-// opens the sentence and the phrase [first, end): "DAKAR (Senegal News) Foreign
-// Minister Awa Ba". It gives first where there is none.
+// placed gives the first token behind a dateline that opens the sentence and the
+// phrase [first, end): "DAKAR (Senegal News) Foreign Minister Awa Ba", "HAIFA,
+// Israel, May 5 /Wire/ -- Huron Hospital". It gives first where there is none.
 func (r *reader) placed(tokens []language.Token, first, end int) int {
-	if first > 0 || end < 4 || !capitals(tokens[0].Form) || strings.ToUpper(tokens[0].Form) != tokens[0].Form {
+	if first > 0 || end < 3 || !upper(tokens[0].Form) {
 		return first
 	}
-	opened := false
-	for k := 1; k < end-1 && k < 12; k++ {
+	loud := capitals(tokens[0].Form) && strings.ToUpper(tokens[0].Form) == tokens[0].Form
+	behind := first
+	for k := 1; k < end-1 && k < 16; k++ {
 		switch f := tokens[k].Form; {
-		case f == "(":
-			opened = true
-		case f == ")" && opened:
+		case loud && (f == "—" || f == "–" || f == "--" || f == "―"):
 			return k + 1
-		case !opened && f != "," && !upper(f):
-			return first
+		case f == ")" && loud && behind == first:
+			behind = k + 1
+		case !upper(f) && letter(f) && f != "and" && f != "of":
+			return behind
 		}
 	}
-	return first
+	return behind
 }

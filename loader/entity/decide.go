@@ -348,7 +348,7 @@ func (r *reader) vote(c *chunk, tally map[string]*votes) {
 			v.person += 3
 		}
 		if b, ok := r.bodies[before]; ok && b.Type == graph.Organization || before == "broadcaster" || before == "website" || before == "charity" || before == "airline" || before == "firm" {
-			v.body += 4
+			v.body += 10
 			switch before {
 			case "newspaper", "daily", "magazine", "broadcaster", "website", "agency", "channel", "weekly":
 				r.outlets[key] = true

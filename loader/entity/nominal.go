@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"strings"
 
 	"quoth/graph"
@@ -207,6 +208,15 @@ func (p phrase) of(t *table, tokens []language.Token) phrase {
 // describe gives the entities that a description stands for, or none.
 func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 	noun := strings.ToLower(tokens[p.head].Form)
+	if p.owner == ownPronoun && o != nil && !o.Plural && announces(o) && strings.EqualFold(tokens[p.first].Form, "its") {
+		if n := t.set.antecedent(p.sentence, p.first, "its", nil); len(n) == 1 {
+			p.owner, p.country = n[0], t.set.Entities[n[0]].Country
+			if n := t.officer(p, o); n >= 0 {
+				return []int{n}
+			}
+		}
+		return nil
+	}
 	if p.owner == ownPronoun {
 		if noun != "country" && noun != "nation" && noun != "government" {
 			return nil
@@ -337,6 +347,9 @@ func matches(h *holder, o *office, p phrase) int {
 	}
 	if p.party != "" && h.party != "" && p.party != h.party || h.deputy && !p.deputy && !p.bare {
 		return 0
+	}
+	if (h.office.Name == "foreign secretary") != (o.Name == "foreign secretary") && o.Name != "diplomat" && cmp.Or(p.country, h.country, "United Kingdom") != "United Kingdom" && h.office.Class == o.Class {
+		return 0 // a civil servant under the minister, but in Britain
 	}
 	fit := 0
 	class := o.Class

@@ -96,6 +96,9 @@ func (s *Set) clauseEnd(tokens []language.Token, head, end int) int {
 		if tokens[k].Form == "," && listsNames(tokens, k, end) {
 			continue
 		}
+		if s.dated(tokens, k, end) {
+			return k
+		}
 		switch tokens[k].Form {
 		case ",", "who", "which", "that", "whose", "(", "–", "—":
 			return k
@@ -106,3 +109,20 @@ func (s *Set) clauseEnd(tokens []language.Token, head, end int) int {
 	}
 	return end
 }
+
+// dated reports whether tokens [k, end) are a phrase of time: "on Saturday", "late
+// Monday", "last month".
+func (s *Set) dated(tokens []language.Token, k, end int) bool {
+	if f := tokens[k].Form; k+1 < end && (f == "on" || f == "late" || f == "early" || f == "in" || f == "earlier") {
+		k++
+	}
+	switch f := tokens[k].Form; f {
+	case "last", "this", "next", "earlier":
+		return k+2 == end && spans[tokens[k+1].Form]
+	default:
+		return k+1 == end && f != "Today" && s.table.words[f]&timeWord != 0
+	}
+}
+
+// spans are the nouns for a stretch of time.
+var spans = words("week month year weekend night morning afternoon evening day summer winter spring autumn fall Monday Tuesday Wednesday Thursday Friday Saturday Sunday")

@@ -27,8 +27,10 @@ func (t *table) person(tokens []language.Token, c *chunk) int {
 		end--
 	}
 	if first > 0 {
-		if h, ok := t.honorifics[tokens[first-1].Form]; ok && h.Gender != Unknown {
-			g = h.Gender
+		if h, ok := t.honorifics[tokens[first-1].Form]; ok {
+			if h.Gender != Unknown {
+				g = h.Gender
+			}
 			if h.Keep {
 				if _, given := t.given[tokens[first].Form]; given && (end-first == 1 || t.words[tokens[first+1].Form]&suffix != 0) {
 					first-- // "Pope Francis", "King Charles III"

@@ -90,10 +90,29 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 			best, score = ids, fit
 		}
 	}
+	if best == nil && p.person {
+		best = s.only(sentence, token)
+	}
 	if len(previous) == 1 && s.Entities[previous[0]].Local && score < 35 && s.may(p, previous) {
 		return previous // an unnamed speaker, whom no mention stands for
 	}
 	return best
+}
+
+// only gives the one person whom the sentences right before a pronoun name, whose
+// given name then misleads; nil for none or several.
+func (s *Set) only(sentence, token int) []int {
+	var found []int
+	for n := s.first[sentence+1] - 1; n >= 0 && sentence-s.Mentions[n].Sentence <= 1; n-- {
+		m := &s.Mentions[n]
+		if m.Sentence == sentence && m.End > token || m.Form == Adjective || s.Entities[m.Entities[0]].Type != graph.Person {
+			continue
+		}
+		if found = appendNew(found, m.Entities[0]); len(found) > 1 {
+			return nil
+		}
+	}
+	return found
 }
 
 // coordinated gives the entities of a list of names that ends with mention n,
