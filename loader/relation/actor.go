@@ -16,6 +16,7 @@ type actor struct {
 	first, end  int // tokens that name it
 	inferred    bool
 	pair        bool // one of the two that "both sides" stands for
+	local       bool // known by no name: "the rebels"
 	confidence  float64
 	rule        string
 	affiliation bool // stands for the country whose person or ministry the words name
@@ -56,6 +57,9 @@ func (f *finder) parties(t tree, p phrase) []int {
 		return nil
 	}
 	if e := f.ownBody(t, p); e >= 0 {
+		return []int{e}
+	}
+	if e := f.ranks(t, p); e >= 0 {
 		return []int{e}
 	}
 	m, named := f.set.At(t.n, p.head)
@@ -226,6 +230,23 @@ func (f *finder) movement(t tree, p phrase) (int, bool) {
 	return -1, false
 }
 
+// ranks gives the body whose people the phrase names by what follows: "rebels of
+// the National Salvation Front", or -1.
+func (f *finder) ranks(t tree, p phrase) int {
+	if !armed[t.lemma(p.head)] || t.tag(p.head) != lang.NOUN || t.word(p.head+1) != "of" && t.word(p.head+1) != "from" {
+		return -1
+	}
+	inner, ok := f.chunk(t, p.head+2)
+	if !ok {
+		return -1
+	}
+	m, named := f.set.At(t.n, inner.head)
+	if !named || m.Form != entity.Name || m.First > inner.first+1 || len(m.Entities) != 1 || f.set.Entities[m.Entities[0]].Type != graph.Organization {
+		return -1
+	}
+	return m.Entities[0]
+}
+
 // announces says whether the sentence calls the entity a mediator: "Mediator Qatar
 // said that it had reached a deal".
 func (f *finder) announces(t tree, e int) bool {
@@ -278,16 +299,22 @@ func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule str
 			if role == graph.PartyRole && rule != "between" && rule != "with" && f.announces(t, e) {
 				continue
 			}
-			if role == graph.PartyRole && f.set.Entities[e].Type == graph.Person {
-				if _, ok := f.stateOf(e); !ok {
+			if rule == "with" && f.set.Entities[e].Local && (t.word(p.first) == "a" || t.word(p.first) == "an") {
+				continue // "with a rebel group"
+			}
+			of, official := f.stateOf(e)
+			if !official && role == graph.PartyRole && f.set.Entities[e].Type == graph.Person {
+				if of = f.homeIn(t, p); of < 0 {
 					continue // who signed for whom is not said
 				}
+				official = true
 			}
-			a := actor{entity: e, role: role, first: p.first, end: p.end, pair: pair, rule: rule, confidence: confidence}
+			a := actor{entity: e, role: role, first: p.first, end: p.end, pair: pair, local: f.set.Entities[e].Local, rule: rule, confidence: confidence}
 			if pair {
 				a.confidence *= 0.9
 			}
-			if c, ok := f.stateOf(e); ok {
+			if c := of; official {
+				a.local = false
 				a.entity, a.affiliation, a.inferred = c, true, f.set.Entities[e].Type == graph.Person
 				a.confidence *= 0.9
 			}
@@ -295,6 +322,20 @@ func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule str
 		}
 	}
 	return out
+}
+
+// homeIn gives the country whose possessive stands before the person's name:
+// "Samoa's Fiame Mata'afa", or -1.
+func (f *finder) homeIn(t tree, p phrase) int {
+	for k := p.first; k < p.head; k++ {
+		if !t.possessive(k) || k == 0 {
+			continue
+		}
+		if m, ok := f.set.At(t.n, k-1); ok && m.Form == entity.Name && len(m.Entities) == 1 && f.set.Entities[m.Entities[0]].Type == graph.Country {
+			return m.Entities[0]
+		}
+	}
+	return -1
 }
 
 // stateOf gives the country that a person in office or a part of a government

@@ -20,6 +20,7 @@ type cluster struct {
 
 	mediators []int
 	heading   bool // only headlines speak of it so far
+	named     bool // one of the parties has a name
 }
 
 // join brings the mentions of one agreement together and states what they say.
@@ -55,13 +56,30 @@ const maxOpen = 64
 
 // idle says whether the mention tells of nothing: "a deal is a deal".
 func (m *mention) idle() bool {
-	return !m.definite && !m.strong && len(m.actors) == 0 && m.status == "" && m.date == ""
+	return len(m.actors) == 0 && (!m.definite && !m.strong && m.status == "" && m.date == "" || !m.proper && superlative(m.name))
+}
+
+// superlative says whether the name of an agreement, without an actor, compares it
+// with others: "the largest trade accord".
+func superlative(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		switch w {
+		case "largest", "biggest", "worst", "best", "greatest":
+			return true
+		}
+	}
+	return false
 }
 
 // match finds the agreement that a mention speaks of: the latest that fits and
-// has one of its parties, else the latest that fits.
+// has its proper name, or one of its parties, else the latest that fits.
 func match(all []*cluster, m *mention) *cluster {
 	parties := m.parties()
+	for i := len(all) - 1; m.proper && i >= max(0, len(all)-maxOpen); i-- {
+		if all[i].proper != nil && all[i].fits(m) {
+			return all[i]
+		}
+	}
 	for i := len(all) - 1; len(parties) > 0 && i >= max(0, len(all)-maxOpen); i-- {
 		if overlap(parties, all[i].parties) && all[i].fits(m) {
 			return all[i]
@@ -87,10 +105,20 @@ func (c *cluster) fits(m *mention) bool {
 		return false
 	}
 	if m.proper && c.proper != nil {
-		return graph.Fold(m.name) == graph.Fold(c.proper.name) || acronym(c.proper.name) == m.name || acronym(m.name) == c.proper.name
+		return graph.Fold(m.name) == graph.Fold(c.proper.name) || acronym(c.proper.name) == m.name || acronym(m.name) == c.proper.name ||
+			m.alias == c.proper.name || c.proper.alias == m.name
+	}
+	if !m.bare() && graph.Fold(m.name) == graph.Fold(c.mentions[0].name) && (m.proper || c.proper != nil) {
+		return true // "the Falepili Union treaty" of the headline
 	}
 	parties := m.parties()
 	shared := overlap(parties, c.parties)
+	if c.heading && !m.heading && c.proper == nil && planned(c.status) == planned(m.status) && (c.has(m) || !c.named && !m.proper) {
+		return true // the headline tells what the text tells: "rebels sign peace treaty"
+	}
+	if m.proper && c.proper == nil && (shared || len(parties) == 0) && c.kind == m.kind && c.bare() {
+		return true // "a day after Iraq signed the treaty" comes before its name
+	}
 	if len(parties) > 0 && len(c.parties) > 0 && !shared && !(m.definite && !m.owned && m.bare() && m.members()) {
 		return false
 	}
@@ -142,6 +170,16 @@ func (c *cluster) othersMediate(m *mention) bool {
 
 // planned says whether the agreement is not made yet.
 func planned(s graph.AgreementStatus) bool { return s == graph.Proposed || s == graph.Negotiated }
+
+// has says whether one of the mention's parties, implied or not, is one of the agreement's.
+func (c *cluster) has(m *mention) bool {
+	return slices.ContainsFunc(m.actors, func(a actor) bool { return a.role == graph.PartyRole && slices.Contains(c.parties, a.entity) })
+}
+
+// bare says whether no mention has a name but its noun.
+func (c *cluster) bare() bool {
+	return !slices.ContainsFunc(c.mentions, func(m *mention) bool { return !m.bare() || !m.definite })
+}
 
 // made says whether the agreement was made, with nothing yet of what became of it.
 func made(s graph.AgreementStatus) bool { return s == graph.Reached || s == graph.Signed }
@@ -238,6 +276,9 @@ func (c *cluster) take(m *mention) {
 	if (c.kind == graph.Accord || c.kind == graph.Deal) && m.kind != graph.Deal && m.kind != graph.Accord && m.kind != graph.Pact {
 		c.kind = m.kind
 	}
+	for _, a := range m.actors {
+		c.named = c.named || a.role == graph.PartyRole && !a.local
+	}
 	for _, e := range m.parties() {
 		if !slices.Contains(c.parties, e) {
 			c.parties = append(c.parties, e)
@@ -319,6 +360,9 @@ func (f *finder) state(c *cluster) {
 	first := len(f.out.Memberships)
 	for _, m := range c.mentions {
 		for _, x := range m.actors {
+			if m.heading && !c.heading && x.local && c.named {
+				continue // the text tells who "the rebels" of the headline are
+			}
 			f.member(n, first, m, x)
 		}
 	}

@@ -118,7 +118,7 @@ var brokered = words("brokered; mediated; sponsored; negotiated; supervised; mon
 var unreal = words("refuse; decline; want; hope; plan; intend; expect; urge; try; seek; propose; offer; demand; fail; threaten; vow; ask; " +
 	"wish; promise; pledge; aim; prepare; consider; call; press; push; fear; doubt; deny; reject; attempt; likely; unlikely; ready; willing; " +
 	"close; able; unable; unwilling; reluctant; set; due; possible; impossible; eager; keen; need; have; call; chance; effort; plan; talk; bid; " +
-	"hope; proposal; attempt; offer; deadline; pressure; way; opportunity; discuss; negotiate; invite; encourage; allow")
+	"hope; proposal; attempt; offer; deadline; schedule; slate; poise; verge; brink; cusp; eve; abort; cancel; postpone; delay; block; boycott; skip; pressure; way; opportunity; discuss; negotiate; invite; encourage; allow")
 
 // modals make a deed unreal.
 var modals = words("will; would; could; may; might; should; must; can; shall; 'll; 'd; wo; ca")
@@ -127,7 +127,14 @@ var modals = words("will; would; could; may; might; should; must; can; shall; 'l
 var denials = words("not; n't; n’t; never; no; neither; nor; without; hardly; barely")
 
 // waverings are the verbs, among the unreal ones, whose subject does not mean to do it.
-var waverings = words("refuse; decline; fail; deny; reject; unlikely; unable; unwilling; reluctant; doubt; fear; threaten")
+var waverings = words("refuse; decline; fail; deny; reject; dismiss; refute; rebut; unlikely; unable; unwilling; reluctant; doubt; fear; threaten")
+
+// intentions are the words, by lemma, among the unreal ones, whose subject is to do it.
+var intentions = words("will; shall; 'll; would; plan; intend; promise; pledge; vow; prepare; ready; set; due; expect; schedule; slate; poise; verge; " +
+	"brink; cusp; eve; agree; close; threaten; decide; willing; offer")
+
+// hearsay are the nouns, by lemma, for what is told and may be denied.
+var hearsay = words("report; claim; rumor; rumour; allegation; suggestion; speculation; assertion")
 
 // speech are verbs, by lemma, whose subject reports.
 var speech = words("say; state; announce; declare; confirm; report; tell; add; claim; assert; note; reveal; disclose; acknowledge; insist; " +
@@ -210,6 +217,7 @@ var prescriptions = prescribing(map[string]prescription{
 	"envisage; envision; foresee; include": {objectForm, graph.Asserts},
 	"require; oblige; obligate; compel; mandate; forbid; prohibit; ban; outlaw; bar; restrict; limit; cap": {clauseForm | predicateForm, graph.Demands},
 	"commit; bind": {predicateForm, graph.Promises},
+	"establish":    {predicateForm, graph.Asserts},
 	"allow; permit; entitle; authorize; authorise; exempt; grant; eliminate; abolish": {predicateForm | forForm, graph.Asserts},
 })
 

@@ -17,7 +17,8 @@ type mention struct {
 	tail             int // token after the acronym in brackets that follows
 	kind             graph.AgreementKind
 	name             string
-	proper           bool // the name is one that only this agreement has
+	alias            string // the acronym in brackets that follows
+	proper           bool   // the name is one that only this agreement has
 	plural           bool
 	definite         bool // "the treaty", and every proper name
 	fresh            bool // "a new treaty", "another"
@@ -56,6 +57,9 @@ func (f *finder) mentions(t tree) []mention {
 		}
 		f.narrow(&m)
 		m.tail = f.aliased(t, m.end)
+		if m.tail == m.end+3 {
+			m.alias = t.Tokens[m.end+1].Form
+		}
 		if m.absent || f.figurative(&m) {
 			continue
 		}
@@ -189,6 +193,10 @@ func (f *finder) bound(m *mention, from int) {
 		case brokered[t.word(k)] && f.attributive(t, k):
 			m.first = k
 			continue
+		case k+1 == m.head && t.Tokens[k].XPOS == "VBG" && t.Tokens[m.head].Head == k && k > 0 && t.tag(k-1) != lang.ADP && onObject[t.lemma(k)].words == "",
+			k+1 == m.head && t.Tokens[k].XPOS == "VBG" && k > 1 && t.word(k-1) == "on" && t.lemma(k-2) == "agree":
+			m.first = k // "agree on patrolling deal"
+			continue
 		case t.hyphen(k), tag == lang.NOUN, tag == lang.PROPN, tag == lang.NUM, tag == lang.ADJ,
 			tag == lang.VERB && (t.Tokens[k].XPOS == "VBN" || t.Tokens[k].XPOS == "VBG") && (t.hyphen(k-1) || t.Tokens[k].Rel == "amod"),
 			tag == lang.PUNCT && strings.ContainsAny(t.word(k), "“‘\"") && k > 0 && t.tag(k-1) == lang.DET:
@@ -202,7 +210,7 @@ func (f *finder) bound(m *mention, from int) {
 			w := t.word(k)
 			m.definite = w == "the" || w == "this" || w == "that" || w == "its" || w == "their" || w == "those" || w == "these" || t.possessive(k)
 			m.fresh = w == "another"
-			m.absent = w == "no" || t.word(k-1) == "without"
+			m.absent = w == "no" || w == "any" || t.word(k-1) == "without"
 		}
 		return
 	}
@@ -378,10 +386,10 @@ func (f *finder) figurative(m *mention) bool {
 	case graph.Protocol:
 		return !t.capital(m.head) && (before == "safety" || before == "health" || before == "security" || before == "internet" || before == "diplomatic")
 	case graph.Convention:
+		if m.acceded() {
+			return false
+		}
 		if !t.capital(m.head) {
-			if m.acceded() {
-				return false
-			}
 			if next := t.word(m.end); singular(t.word(m.head)) == "convention" && next != "on" && next != "against" && next != "between" && t.word(m.head) != "conventions" {
 				return true // a meeting
 			}
@@ -410,7 +418,7 @@ func (m *mention) acceded() bool {
 		k--
 	}
 	switch t.lemma(k) {
-	case "sign", "ratify", "denounce":
+	case "sign", "ratify", "denounce", "join":
 		return true
 	case "to", "of":
 		switch t.lemma(k - 1) {

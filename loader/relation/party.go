@@ -197,6 +197,9 @@ func (f *finder) apply(m *mention, u use) {
 	if !u.noun || u.act == neutral || u.act == signs {
 		real = t.reality(u.at)
 	}
+	if real > 0 && t.upcoming(m.first, u.at) {
+		real = 0
+	}
 	if u.noun && u.act == signs && t.pending(u.at) {
 		u.status = graph.Negotiated
 	}
@@ -217,6 +220,9 @@ func (f *finder) apply(m *mention, u use) {
 		if u.noun && real >= 0 {
 			f.add(m, f.cast(t, f.holders(t, u.at), graph.MediatorRole, "mediates", likely))
 			break
+		}
+		if u.status == "" && t.Tokens[u.at].XPOS == "VBG" && t.word(u.at-1) == "for" {
+			break // "a mechanism for monitoring the truce"
 		}
 		if real >= 0 && !t.hyphen(u.at-1) {
 			f.bySubject(m, u, graph.MediatorRole, "mediates", sure)
@@ -257,7 +263,7 @@ func (f *finder) apply(m *mention, u use) {
 	}
 	if real > 0 || u.act == proposes || u.act == discusses && real == 0 {
 		m.raise(u.status)
-	} else if u.act != upholds && u.act != neutral && u.act != leaves && u.act != ends && u.act != breaks {
+	} else if !(m.proper && (u.act == signs || u.act == joins)) && u.act != upholds && u.act != neutral && u.act != leaves && u.act != ends && u.act != breaks {
 		m.raise(graph.Proposed)
 	}
 }
@@ -342,6 +348,9 @@ func (f *finder) signed(m *mention, u use, real int) {
 	f.byVerb(m, u)
 	if real == 0 {
 		confidence = possible
+		if !m.t.intended(u.at) && (m.proper || len(m.withs()) == 0 && len(f.who(m.t, u.at)) < 2) {
+			return // who is urged to sign is no party
+		}
 		if s := m.t.subject(u.at); s >= 0 && m.t.word(s) == "it" {
 			return // "it is time to sign"
 		}

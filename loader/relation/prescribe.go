@@ -58,7 +58,7 @@ func (t tree) predicate(i int) (v int, relative bool) {
 	}
 	for ; k < len(t.Tokens); k++ {
 		switch w := t.word(k); {
-		case w == "will" || w == "would" || w == "shall" || t.tag(k) == lang.ADV && !denials[w] || w == "also":
+		case w == "will" || w == "would" || w == "shall" || t.lemma(k) == "have" && t.tag(k) == lang.AUX || t.tag(k) == lang.ADV && !denials[w] || w == "also":
 		case t.tag(k) == lang.AUX || denials[w]:
 			return -1, false
 		default:
@@ -72,12 +72,18 @@ func (t tree) predicate(i int) (v int, relative bool) {
 // from or behind it.
 func (f *finder) prescribed(p provider, t tree, v, from int) bool {
 	d, ok := prescriptions[t.lemma(v)]
+	if t.lemma(v) == "set" && t.word(v+1) == "up" {
+		d, ok = prescriptions["establish"], true
+	}
 	if !ok || t.Tokens[v].XPOS == "VBN" && t.passive(v) {
 		return false
 	}
 	end := t.provisionEnd(v)
 	cue := [2]int{v, v + 1}
 	next := v + 1
+	if t.word(next) == "up" {
+		next++
+	}
 	switch w := t.word(next); {
 	case d.form&clauseForm != 0 && (w == "that" || w == ":") && t.firstFinite(next+1, end) >= 0:
 		return f.provide(p, t, cue, "clause", sure, d.stance, [2]int{next + 1, end})

@@ -120,6 +120,7 @@ func (f *finder) verbAfter(m *mention) (use, bool) {
 	}
 	k := f.past(t, m.tail)
 	passive := false
+	governed := t.governed(m.first)
 	for steps := 0; steps < reach && k < len(t.Tokens); steps++ {
 		switch w := t.word(k); {
 		case w == "was" || w == "were" || w == "been" || w == "be" || w == "being" || w == "is" || w == "are" || w == "got":
@@ -131,6 +132,9 @@ func (f *finder) verbAfter(m *mention) (use, bool) {
 			}
 			if !t.verbal(k) && t.tag(k) != lang.VERB {
 				return use{}, false
+			}
+			if governed && (passive || steps > 0) {
+				return use{}, false // "deadlines for the accord were extended"
 			}
 			if passive {
 				d, ok := onObject[t.lemma(k)]
@@ -145,6 +149,16 @@ func (f *finder) verbAfter(m *mention) (use, bool) {
 		k++
 	}
 	return use{}, false
+}
+
+// governed says whether the noun phrase whose nouns begin at token i hangs on a
+// preposition, and so is no subject.
+func (t tree) governed(i int) bool {
+	switch t.word(t.determined(i) - 1) {
+	case "of", "for", "on", "in", "to", "with", "from", "by", "under", "about", "over", "against", "into", "through":
+		return true
+	}
+	return false
 }
 
 // past is the token after the phrases that follow the agreement: "between Kenya

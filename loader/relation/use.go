@@ -226,6 +226,9 @@ func (t tree) deedOf(index map[string]deed, v int, prep string) (deed, bool) {
 		}
 		return deed{}, false
 	}
+	if w := t.lemma(v); w == "fail" && t.word(v+1) == "to" || w == "hold" && t.word(v-1) == "on" {
+		return deed{}, false // "failed to end", "is on hold"
+	}
 	if d := onSubject[verb]; d.act == ends && index[verb].words == d.words {
 		if tag := t.tag(v + 1); t.Child(v, "obj") > v || tag == lang.DET || tag == lang.PROPN || tag == lang.PRON {
 			return deed{}, false // it ended a war
@@ -265,6 +268,8 @@ func (t tree) reality(v int) int {
 				real = 0
 			case rel == "mark" && (t.word(k) == "if" || t.word(k) == "unless" || t.word(k) == "until"):
 				real = 0
+			case (rel == "mark" || rel == "advmod") && (t.word(k) == "after" || t.word(k) == "once" || t.word(k) == "when" || t.word(k) == "before") && t.present(v):
+				real = 0
 			}
 		}
 		h := t.Tokens[v].Head
@@ -277,6 +282,9 @@ func (t tree) reality(v int) int {
 			if t.rel(v) != "advcl" && waverings[t.lemma(h)] {
 				return -1
 			}
+			if t.rel(v) == "ccomp" && t.rel(h) == "acl" && t.disowned(t.Tokens[h].Head) {
+				return -1 // "denied reports claiming that"
+			}
 			if unreal[t.lemma(h)] && (t.rel(v) == "xcomp" || infinitive) || infinitive && t.rel(v) == "advcl" {
 				real = 0
 			}
@@ -284,6 +292,9 @@ func (t tree) reality(v int) int {
 				return real
 			}
 		case "acl":
+			if t.disowned(h) {
+				return -1
+			}
 			if infinitive && !t.ordinal(h) || t.Tokens[v].XPOS == "VBG" && unreal[t.lemma(h)] {
 				real = 0
 			}
@@ -295,6 +306,67 @@ func (t tree) reality(v int) int {
 		v = h
 	}
 	return real
+}
+
+// present says whether verb v stands in the present tense, by itself or by its
+// auxiliary: of what is to come, behind "once".
+func (t tree) present(v int) bool {
+	for k := range t.Tokens[:v] {
+		if t.Tokens[k].Head == v && t.rel(k) == "aux" {
+			return t.word(k) == "is" || t.word(k) == "are"
+		}
+	}
+	return t.Tokens[v].XPOS == "VBZ" || t.Tokens[v].XPOS == "VBP"
+}
+
+// upcoming says whether verb v, whose subject's nouns begin at token i, tells of
+// what is to come: "once the pact is signed".
+func (t tree) upcoming(i, v int) bool {
+	switch t.word(t.determined(i) - 1) {
+	case "after", "once", "when", "before", "until", "if", "unless":
+		return v > i && (t.word(v-1) == "is" || t.word(v-1) == "are" || t.Tokens[v].XPOS == "VBZ")
+	}
+	return false
+}
+
+// disowned says whether somebody denies what the noun at token i tells: "dismissed
+// the claim that".
+func (t tree) disowned(i int) bool {
+	if i < 0 || !hearsay[t.lemma(i)] {
+		return false
+	}
+	if h := t.Tokens[i].Head; h >= 0 && waverings[t.lemma(h)] && t.rel(i) == "obj" {
+		return true
+	}
+	k := t.determined(i) - 1
+	return t.Tokens[max(0, i-1)].Head == i && waverings[t.lemma(i-1)] && t.noun(i-2) || k > 0 && t.tag(k) == lang.VERB && waverings[t.lemma(k)]
+}
+
+// intended says whether who does the deed at v means to: "will sign", "plans to
+// sign", not "was urged to sign".
+func (t tree) intended(v int) bool {
+	for steps := 0; v >= 0 && steps < maxClimb; steps++ {
+		for k := range t.Tokens {
+			if t.Tokens[k].Head == v && t.rel(k) == "aux" && modals[t.word(k)] {
+				return intentions[t.word(k)]
+			}
+		}
+		h := t.Tokens[v].Head
+		if h < 0 {
+			return true
+		}
+		switch t.rel(v) {
+		case "xcomp", "ccomp", "advcl", "acl":
+			if unreal[t.lemma(h)] {
+				return intentions[t.lemma(h)]
+			}
+		case "conj":
+		default:
+			return true
+		}
+		v = h
+	}
+	return true
 }
 
 // ordinal says whether the noun is one of those that did it: "the first country
