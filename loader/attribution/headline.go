@@ -1,10 +1,12 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/graph"
 	"quoth/loader/article"
+	"quoth/loader/entity"
 	"quoth/loader/language"
 )
 
@@ -25,6 +27,9 @@ func (f *finder) headline(i int) {
 		if t.verbal(k) && !title || t.comma(k) && t.toks[k].Form != "(" {
 			return
 		}
+	}
+	if title {
+		f.signature(i)
 	}
 	if colon < 0 || colon+2 >= len(t.toks) {
 		return
@@ -69,6 +74,44 @@ func (f *finder) headline(i int) {
 		}
 	}
 	f.add(c)
+}
+
+// signature reads "Claim - Name" in a title: a person or country, or a body that the
+// text speaks of, too, and that did not publish it.
+func (f *finder) signature(i int) {
+	t := &f.t
+	at := len(t.toks) - 1
+	for at > 2 && at > len(t.toks)-7 && !t.dash(at) {
+		at--
+	}
+	if at <= 2 || !t.dash(at) || !t.hasVerb(0, at) {
+		return
+	}
+	m, ok := f.set.At(t.index, len(t.toks)-1)
+	if !ok || m.First < at || m.End != len(t.toks) || m.Form != entity.Name || !f.actor(m) {
+		return
+	}
+	e := &f.set.Entities[m.Entities[0]]
+	if f.art != nil && f.art.Publisher == e.Name || (e.Type == graph.Organization || e.Type == graph.Group) && !f.again(i, m.Entities[0]) {
+		return
+	}
+	start := t.openStart(0, at)
+	f.add(candidate{
+		token: at, source: phrase{at + 1, m.End, m.Head}, stance: graph.Asserts, rule: "title-dash",
+		content: f.tokenSpans(start, t.closeEnd(start, at)),
+	})
+}
+
+// again tells whether an entity is named behind sentence i.
+func (f *finder) again(i, e int) bool {
+	for n := i + 1; n < len(f.doc.Sentences); n++ {
+		for _, m := range f.set.InSentence(n) {
+			if slices.Contains(m.Entities, e) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // speaks tells whether the words before a colon name somebody who can speak.

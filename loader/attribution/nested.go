@@ -16,7 +16,7 @@ func (f *finder) dropNested() {
 // saying tells whether a claim is somebody's words rather than an attitude.
 func (c *candidate) saying() bool {
 	switch c.rule {
-	case "according-to", "name-colon":
+	case "according-to", "name-colon", "title-dash":
 		return true
 	case "verb-clause", "verb-rest", "verb-within", "verb-quote", "quote-verb", "mixed-verb":
 		return c.speaks && !inward[c.stance]

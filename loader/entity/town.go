@@ -14,17 +14,13 @@ func (s *Set) Town(town, region string) (place, in int, ok bool) {
 	if !ok {
 		e, ok = s.table.short.of[line(region)]
 	}
+	if !ok {
+		e, ok = s.table.places.of[line(lowered(region))]
+	}
 	if !ok || e.Form != noDemonym || e.Type != graph.Country && e.Type != graph.Region {
 		return -1, -1, false
 	}
-	name := town
-	if strings.ToUpper(town) == town {
-		var parts []string
-		for _, w := range strings.Fields(town) {
-			parts = append(parts, titleCase(w))
-		}
-		name = strings.Join(parts, " ")
-	}
+	name := lowered(town)
 	home := e.Country
 	if e.Type == graph.Country {
 		home = e.Name
@@ -38,4 +34,17 @@ func (s *Set) Town(town, region string) (place, in int, ok bool) {
 	}
 	in = s.table.named(e.Type, e.Name, e.Country)
 	return s.table.named(graph.City, name, home), in, true
+}
+
+// lowered writes a name that stands in capitals with small letters: "North
+// Macedonia" for "NORTH MACEDONIA".
+func lowered(name string) string {
+	if strings.ToUpper(name) != name {
+		return name
+	}
+	var parts []string
+	for _, w := range strings.Fields(name) {
+		parts = append(parts, titleCase(w))
+	}
+	return strings.Join(parts, " ")
 }

@@ -189,6 +189,7 @@ func TestDatelines(t *testing.T) {
 		{"KABUL, Afghanistan (AP) — ", "Kabul | Afghanistan"},
 		{"TIRASPOL, Moldova, Aug 31 (Reuters) - ", "Tiraspol | Moldova"},
 		{"TOPEKA, Kan. — ", "Topeka | Kansas"},
+		{"SEOUL, SOUTH KOREA (AP) — ", "Seoul | South Korea"},
 		{"GENEVA (AP) — ", ""},
 		{"LONDON, PARIS (Reuters) - ", ""},
 		{"GEORGIA, United States — ", ""},
