@@ -113,8 +113,12 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 	if !source.ok() || t.relative(source.head) >= 0 || !t.finite(v) && t.toks[v].XPOS != "VBN" {
 		return nil, none, false
 	}
+	switch t.lower(source.head) {
+	case "who", "which", "whom":
+		return nil, none, false
+	}
 	for k := range t.children(v) {
-		if k > v && t.is(k, "ccomp", "xcomp") && k != source.head {
+		if k > v && k != source.head && (t.is(k, "ccomp", "xcomp") || t.is(k, "obj") && e.frames&toldFrame == 0 && !t.timeLike(k)) {
 			return nil, none, false
 		}
 	}
