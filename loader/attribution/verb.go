@@ -112,6 +112,9 @@ func (f *finder) verbClaim(v int) {
 			}
 			if spans, who, ok := try.read(f, v, e); ok {
 				c.content, c.addressee, c.stance, c.rule = spans, who, e.stance, try.rule
+				if try.rule == "verb-tag" {
+					c.source = t.tagSource(v)
+				}
 				if try.frame == nounFrame {
 					c.stance = t.attitude(v, e.stance)
 				}
@@ -298,6 +301,7 @@ var frameOrder = []struct {
 	{clauseFrame | toldFrame, "verb-clause", false, (*finder).readClause},
 	{objectFrame, "verb-object-infinitive", true, (*finder).readObjectInfinitive},
 	{clauseFrame | quoteFrame, "verb-after", false, (*finder).readFronted},
+	{clauseFrame, "verb-tag", false, (*finder).readTag},
 	{clauseFrame | toldFrame, "verb-rest", false, (*finder).readRest},
 	{predicateFrame, "verb-predicate", false, (*finder).readPredicate},
 	{objectPrepFrame, "verb-object-preposition", false, (*finder).readObjectPreposition},
