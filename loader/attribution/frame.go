@@ -445,8 +445,12 @@ func (f *finder) readPreposition(v int, e entry) ([]Span, phrase, bool) {
 			continue
 		}
 		p := t.governor(k)
-		if !in(e.preps, p) || !t.nearVerb(v, t.first(k)) {
+		favor := p == "in" && k+1 < len(t.toks) && in(e.preps, "in_favor") && t.favors(k)
+		if !in(e.preps, p) && !favor || !t.nearVerb(v, t.first(k)) {
 			continue
+		}
+		if favor {
+			return f.tokenSpans(k+2, f.contentEnd(v, k, k+2)), none, true
 		}
 		start := t.first(k)
 		for start < k && t.lower(start) != p {
@@ -459,6 +463,12 @@ func (f *finder) readPreposition(v int, e entry) ([]Span, phrase, bool) {
 		return f.tokenSpans(start, f.contentEnd(v, k, start)), none, true
 	}
 	return nil, none, false
+}
+
+// favors tells whether token k and the next are those of "in favor of".
+func (t *tree) favors(k int) bool {
+	w := t.lower(k)
+	return (w == "favor" || w == "favour" || w == "support") && t.lower(k+1) == "of"
 }
 
 // nearVerb tells whether only the verb's particles, objects and adverbs stand
