@@ -55,6 +55,8 @@ func (f *finder) sentence(i int) {
 			f.surfaceClaim(k)
 		case t.toks[k].Tag == language.PROPN:
 			f.surfaceClaim(k)
+		case t.seems(k):
+			f.unnamedClaim(k)
 		case t.toks[k].Tag == language.ADJ || t.toks[k].Tag == language.VERB:
 			f.adjectiveClaim(k)
 		}

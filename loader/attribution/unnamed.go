@@ -7,15 +7,18 @@ import (
 	"quoth/loader/language"
 )
 
-// unnamedClaim reads a passive that says of nobody whose claim it is: "it is
-// believed that it was late", "the talks are expected to fail".
+// unnamedClaim reads a verb that says of nobody whose claim it is: "it is
+// believed that it was late", "the talks are expected to fail", "it appears that".
 func (f *finder) unnamedClaim(v int) {
 	t := &f.t
-	if t.reduced(v) || t.namesAgent(v) {
+	if t.reduced(v) || t.namesAgent(v) || t.seems(v) && t.hedges(v) {
 		return
 	}
 	first, end := t.group(v)
 	c := candidate{token: v, cue: t.span(first, end), source: none, unnamed: true, rule: "unnamed-passive"}
+	if t.seems(v) {
+		c.rule = "unnamed-seeming"
+	}
 	for _, e := range cues().unnamed[t.lemma(v)] {
 		if c.content = f.unnamedContent(v, e); c.content != nil {
 			c.stance = e.stance
@@ -23,6 +26,28 @@ func (f *finder) unnamedClaim(v int) {
 			return
 		}
 	}
+}
+
+// seems tells whether a finite verb says how something looks to nobody in
+// particular.
+func (t *tree) seems(v int) bool {
+	l := t.toks[v].Lemma
+	return (l == "seem" || l == "appear") && t.toks[v].Tag == language.VERB && t.finite(v)
+}
+
+// hedges tells whether "seem" only softens a verb of saying, "seemed to
+// suggest", or speaks of a pronoun that another clause explains.
+func (t *tree) hedges(v int) bool {
+	subj := t.passiveSubject(v)
+	if subj.ok() && (t.relative(subj.head) >= 0 || t.lower(subj.head) == "that" || t.lower(subj.head) == "what") {
+		return true
+	}
+	for k := range t.children(v) {
+		if k > v && t.is(k, "xcomp", "ccomp") {
+			return t.infinitive(k) && t.cueVerb(k)
+		}
+	}
+	return false
 }
 
 // namesAgent tells whether a "by" behind a passive verb may name its agent,
