@@ -51,7 +51,8 @@ func (t *table) owning(p phrase, i int) int {
 }
 
 // stateHeads is the last words of stateBodies.
-var stateHeads = words("army navy force military forces parliament senate presidency court bank ministry staff council assembly guard embassy")
+var stateHeads = words(`army navy force military forces parliament senate presidency court bank ministry staff council
+	assembly guard embassy commission contingent agency`)
 
 // state gives the body of a state that is named without capitals: "the Chilean
 // navy", "Kenya's supreme court". It gives -1 for none.
@@ -73,13 +74,26 @@ func (t *table) state(tokens []language.Token, p phrase, noun string) int {
 	if p.head > p.first {
 		two = strings.ToLower(tokens[p.head-1].Form) + " " + noun
 	}
-	kind, ok := stateBodies[two]
+	three := two
+	if p.head > p.first+1 {
+		three = strings.ToLower(tokens[p.head-2].Form) + " " + two
+	}
+	kind, ok := stateBodies[three]
+	if !ok {
+		kind, ok = stateBodies[two]
+	}
 	if !ok {
 		if kind, ok = stateBodies[noun]; !ok || p.head > p.first && !t.national(p, tokens) {
 			return -1
 		}
 	}
 	name := kind + " of " + articled(country)
+	if kind == contingent { // it is called by these words
+		first := t.owning(p, p.head)
+		if name = t.text(tokens, first, p.head+1); possessive(tokens, first+1) {
+			return -1
+		}
+	}
 	if country == "United States" {
 		if full, known := t.places.of["U.S. "+kind]; known {
 			return t.named(full.Type, full.Name, full.Country)
@@ -128,6 +142,9 @@ func (t *table) national(p phrase, tokens []language.Token) bool {
 	return ok
 }
 
+// contingent is the kind of what a state sends to keep the peace somewhere.
+const contingent = "Contingent"
+
 // stateBodies gives the canonical kind of bodies that every state has.
 var stateBodies = map[string]string{
 	"army": "Army", "navy": "Navy", "air force": "Air Force", "military": "Armed Forces", "armed forces": "Armed Forces",
@@ -139,4 +156,9 @@ var stateBodies = map[string]string{
 	"trade ministry": "Ministry of Trade", "transport ministry": "Ministry of Transport", "general staff": "General Staff",
 	"security council": "Security Council", "national assembly": "National Assembly", "coast guard": "Coast Guard",
 	"border guard": "Border Guard", "embassy": "Embassy",
+	"electoral commission": "Electoral Commission", "election commission": "Electoral Commission",
+	"central election commission": "Central Election Commission", "peacekeeping contingent": contingent,
+	"peacekeeping force": contingent, "peacekeeping forces": contingent,
+	"human rights commission": "Human Rights Commission", "disaster management agency": "Disaster Management Agency",
+	"disaster agency": "Disaster Management Agency", "space agency": "Space Agency",
 }

@@ -139,6 +139,9 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 			return []int{n}
 		}
 	}
+	if n := s.national(sentence, tokens, first, head); n >= 0 {
+		return []int{n}
+	}
 	e := Entity{Type: s.kindOf(tokens, head, noun), Name: name, Local: true}
 	for _, m := range s.Within(sentence, start, stop) {
 		o := &s.Entities[m.Entities[0]]
@@ -160,6 +163,21 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 	}
 	s.localHeads[noun] = n
 	return []int{n}
+}
+
+// national gives the body of a state in a phrase that describes the country:
+// "the country's electoral commission". It gives -1 for none.
+func (s *Set) national(sentence int, tokens []language.Token, first, head int) int {
+	for _, m := range s.Within(sentence, first, head) {
+		e := &s.Entities[m.Entities[0]]
+		if m.First != first || len(m.Entities) > 1 || e.Type != graph.Country || !possessive(tokens, m.End) || m.End+1 > head {
+			continue
+		}
+		if kind, ok := stateBodies[strings.ToLower(s.table.text(tokens, m.End+1, head+1))]; ok && kind != contingent && e.Name != "United States" {
+			return s.table.named(graph.Organization, kind+" of "+articled(e.Name), e.Country)
+		}
+	}
+	return -1
 }
 
 // post gives the office and country of "Iran's foreign minister" and "the Iranian
