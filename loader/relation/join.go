@@ -19,8 +19,8 @@ type cluster struct {
 	parties  []int
 
 	mediators []int
-	heading   bool // only headlines speak of it so far
-	named     bool // one of the parties has a name
+	heading   bool  // only headlines speak of it so far
+	names     []int // the parties that have a name
 }
 
 // join brings the mentions of one agreement together and states what they say.
@@ -101,6 +101,9 @@ func (c *cluster) fits(m *mention) bool {
 	if m.plural && !m.proper && !c.mentions[0].plural && !overlap(m.parties(), c.parties) && len(m.actors) > 0 {
 		return false // nor "the agreements between X and Y" a truce that somebody asks for
 	}
+	if c.mentions[0].plural && !m.plural && c.proper == nil && len(c.parties) == 0 {
+		return false // "earlier peace deals" are not the agreement
+	}
 	if m.fresh || m.plural && !m.proper && !m.definite || !sameDate(c.date, m.date) || !kindred(c, m) {
 		return false
 	}
@@ -113,7 +116,7 @@ func (c *cluster) fits(m *mention) bool {
 	}
 	parties := m.parties()
 	shared := overlap(parties, c.parties)
-	if c.heading && !m.heading && c.proper == nil && planned(c.status) == planned(m.status) && (c.has(m) || !c.named && !m.proper) {
+	if c.heading && !m.heading && c.proper == nil && planned(c.status) == planned(m.status) && (c.has(m) || len(c.names) == 0 && !m.proper) {
 		return true // the headline tells what the text tells: "rebels sign peace treaty"
 	}
 	if m.proper && c.proper == nil && (shared || len(parties) == 0) && c.kind == m.kind && c.bare() {
@@ -125,7 +128,7 @@ func (c *cluster) fits(m *mention) bool {
 	if c.heading && !m.heading && planned(c.status) == planned(m.status) && !m.proper && c.proper == nil {
 		return true // the headline tells what the text tells
 	}
-	if len(parties) > 1 && len(c.parties) > 1 && !inside(parties, c.parties) && !inside(c.parties, parties) && !m.members() {
+	if names := m.named(); len(names) > 1 && len(c.names) > 1 && !inside(names, c.names) && !inside(c.names, names) && !m.members() {
 		return false
 	}
 	if planned(c.status) && !planned(m.status) && c.date == "" && m.date != "" {
@@ -196,16 +199,18 @@ func (m *mention) bare() bool {
 
 // kindred says whether the kinds may be the same thing in other words.
 func kindred(c *cluster, m *mention) bool {
-	if c.kind == m.kind || m.definite && (m.kind == graph.Accord || c.kind == graph.Accord && m.bare()) {
+	if c.kind == m.kind || c.heading && loose(c.kind) || m.definite && (m.kind == graph.Accord || c.kind == graph.Accord && m.bare()) {
 		return true
-	}
-	loose := func(k graph.AgreementKind) bool {
-		return k == graph.Treaty || k == graph.Deal || k == graph.Pact || k == graph.Accord
 	}
 	if loose(c.kind) && loose(m.kind) {
 		return c.status == graph.Negotiated && m.status == graph.Negotiated || m.definite || overlap(m.parties(), c.parties)
 	}
-	return m.kind == graph.Deal && m.definite && m.bare()
+	return (m.kind == graph.Deal || m.kind == graph.Pact) && m.definite && m.bare()
+}
+
+// loose says whether news uses the kind's nouns for each other.
+func loose(k graph.AgreementKind) bool {
+	return k == graph.Treaty || k == graph.Deal || k == graph.Pact || k == graph.Accord
 }
 
 // sameDate says whether two dates may be one: either is unknown, or one holds
@@ -230,6 +235,17 @@ func (m *mention) parties() []int {
 	var out []int
 	for _, a := range m.actors {
 		if a.role == graph.PartyRole && !a.inferred {
+			out = append(out, a.entity)
+		}
+	}
+	return out
+}
+
+// named gives the parties that have a name, unless implied.
+func (m *mention) named() []int {
+	var out []int
+	for _, a := range m.actors {
+		if a.role == graph.PartyRole && !a.inferred && !a.local {
 			out = append(out, a.entity)
 		}
 	}
@@ -262,6 +278,9 @@ func acronym(name string) string {
 
 // take adds a mention.
 func (c *cluster) take(m *mention) {
+	if c.heading && !m.heading && m.kind != graph.Accord && m.kind != graph.Deal {
+		c.kind = m.kind // the text is nearer than the headline
+	}
 	c.mentions = append(c.mentions, m)
 	c.heading = c.heading && m.heading
 	if m.proper && c.proper == nil {
@@ -276,8 +295,10 @@ func (c *cluster) take(m *mention) {
 	if (c.kind == graph.Accord || c.kind == graph.Deal) && m.kind != graph.Deal && m.kind != graph.Accord && m.kind != graph.Pact {
 		c.kind = m.kind
 	}
-	for _, a := range m.actors {
-		c.named = c.named || a.role == graph.PartyRole && !a.local
+	for _, e := range m.named() {
+		if !slices.Contains(c.names, e) {
+			c.names = append(c.names, e)
+		}
 	}
 	for _, e := range m.parties() {
 		if !slices.Contains(c.parties, e) {
@@ -360,7 +381,7 @@ func (f *finder) state(c *cluster) {
 	first := len(f.out.Memberships)
 	for _, m := range c.mentions {
 		for _, x := range m.actors {
-			if m.heading && !c.heading && x.local && c.named {
+			if m.heading && !c.heading && x.local && len(c.names) > 0 {
 				continue // the text tells who "the rebels" of the headline are
 			}
 			f.member(n, first, m, x)

@@ -129,6 +129,9 @@ var denials = words("not; n't; n’t; never; no; neither; nor; without; hardly; 
 // waverings are the verbs, among the unreal ones, whose subject does not mean to do it.
 var waverings = words("refuse; decline; fail; deny; reject; dismiss; refute; rebut; unlikely; unable; unwilling; reluctant; doubt; fear; threaten")
 
+// refusals are the verbs, by lemma, of one who will have nothing of an agreement.
+var refusals = words("reject; refuse; oppose; dismiss")
+
 // intentions are the words, by lemma, among the unreal ones, whose subject is to do it.
 var intentions = words("will; shall; 'll; would; plan; intend; promise; pledge; vow; prepare; ready; set; due; expect; schedule; slate; poise; verge; " +
 	"brink; cusp; eve; agree; close; threaten; decide; willing; offer")

@@ -2,6 +2,7 @@ package relation
 
 import (
 	"quoth/graph"
+	"quoth/loader/entity"
 	lang "quoth/loader/language"
 )
 
@@ -14,6 +15,10 @@ func (f *finder) belongs(m *mention, u use) {
 	}
 	if s := t.Child(u.at, "nsubj"); s >= 0 {
 		f.add(m, f.cast(t, f.subjects(t, s, 0), graph.PartyRole, "member", likely))
+		return
+	}
+	if u.act == leaves && t.word(m.tail) == "by" {
+		f.add(m, f.cast(t, f.series(t, m.tail+1, len(t.Tokens)), graph.PartyRole, "member", likely))
 		return
 	}
 	h := t.lemma(t.Tokens[u.at].Head)
@@ -160,12 +165,30 @@ func (f *finder) behalf(t tree, list []phrase) []phrase {
 // beside adds those of a list that stands after "with" as parties, unless they are
 // there "as guarantors"; mediators are what they are called.
 func (f *finder) beside(m *mention, list []phrase, rule string) {
+	list = f.apposed(m.t, list, 0)
 	switch m.t.standBy(list) {
 	case "":
 		f.add(m, f.cast(m.t, list, graph.PartyRole, rule, likely))
 	case "mediator", "broker", "facilitator", "intermediary":
 		f.add(m, f.cast(m.t, list, graph.MediatorRole, "mediates", likely))
 	}
+}
+
+// apposed puts the name that follows an unnamed one in its place: "with a
+// smaller group, the Moro National Liberation Front". It ends with the sentence,
+// a comma, or before token limit.
+func (f *finder) apposed(t tree, list []phrase, limit int) []phrase {
+	if len(list) != 1 || t.word(list[0].end) != "," || t.tag(list[0].head) != lang.NOUN || !actorNouns[t.lemma(list[0].head)] {
+		return list
+	}
+	p, ok := f.full(t, list[0].end+1)
+	if m, named := f.set.At(t.n, p.head); !ok || !named || m.Form != entity.Name || f.placeLike(m.Entities) {
+		return list
+	}
+	if w := t.word(p.end); w != "," && w != "." && w != "" && p.end != limit {
+		return list
+	}
+	return []phrase{p}
 }
 
 // standBy is the noun, by lemma, for what those of a list are there "as", where

@@ -242,7 +242,11 @@ func (f *finder) extend(m *mention, titled bool) {
 	}
 	i := m.head + 1
 	switch t.word(i) {
-	case "of", "on", "for", "against", "concerning", "relating", "regarding", "to":
+	case "of", "on", "for", "against", "concerning", "relating", "regarding":
+	case "to":
+		if m.kind != graph.Protocol {
+			return // "notice of withdrawal from the Convention to the Secretary-General"
+		}
 	default:
 		return
 	}

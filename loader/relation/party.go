@@ -160,6 +160,8 @@ func (f *finder) joined(m *mention, head, i int) {
 			i = p.end
 		case t.tag(i) == lang.NUM && spans[singular(t.word(i+1))] && (t.word(i+2) == "earlier" || t.word(i+2) == "ago" || t.word(i+2) == "later"):
 			i += 3 // "a treaty two years earlier with"
+		case t.tag(i) == lang.ADV, f.dated(t, i):
+			i++ // "a pact here Tuesday with"
 		default:
 			return
 		}
@@ -246,7 +248,7 @@ func (f *finder) apply(m *mention, u use) {
 			f.agreed(m, use{deed: deed{act: agrees, status: graph.Reached}, at: h, object: true}, 1)
 			m.raise(graph.Reached)
 		}
-		if len(m.withs()) > 0 && !u.noun && real >= 0 && u.act != breaks && !(u.act == proposes && m.signed()) {
+		if len(m.withs()) > 0 && !u.noun && real >= 0 && u.act != breaks && !(u.act == proposes && (m.signed() || refusals[t.lemma(u.at)])) {
 			f.bySubject(m, u, graph.PartyRole, "with", possible)
 		}
 		f.byVerb(m, u)
@@ -402,7 +404,10 @@ func (f *finder) who(t tree, v int) []phrase {
 	var list []phrase
 	s := t.subject(v)
 	if s >= 0 {
-		list = f.subjects(t, s, v)
+		list = f.apposed(t, f.subjects(t, s, v), v)
+		if i := list[0].end; spans[singular(t.word(list[0].head))] && (t.word(i) == "after" || t.word(i) == "before" || t.word(i) == "since") {
+			list = f.series(t, i+1, v) // "a decade after A and B signed"
+		}
 	}
 	doers := f.doers(t, v)
 	if n := len(doers); n > 0 && t.word(doers[n-1].end) == "for" {

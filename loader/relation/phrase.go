@@ -45,6 +45,7 @@ func (f *finder) chunk(t tree, i int) (p phrase, ok bool) {
 			if tag == lang.DET && p.head >= 0 {
 				return p, true
 			}
+		case p.head < 0 && t.word(i) == "," && f.demonym(t, i-1) && f.demonym(t, i+1): // "Azerbaijani, Georgian and"
 		case p.head < 0 && tag == lang.CCONJ && t.tag(i-1) == lang.ADJ && t.tag(i+1) == lang.ADJ: // "the Iraqi and Syrian leaders"
 		case t.hyphen(i), tag == lang.ADV && (t.tag(i+1) == lang.ADJ || t.tag(i+1) == lang.VERB && t.noun(i+2)), t.word(i) == "both" && p.head < 0:
 		case tag == lang.VERB && !t.finite(i) && (t.noun(i+1) || t.tag(i+1) == lang.ADJ || t.hyphen(i-1)) && (p.head < 0 || t.hyphen(i-1)):
@@ -54,6 +55,12 @@ func (f *finder) chunk(t tree, i int) (p phrase, ok bool) {
 		i++
 	}
 	return p, p.head >= 0
+}
+
+// demonym says whether an adjective of a country is token i.
+func (f *finder) demonym(t tree, i int) bool {
+	m, ok := f.set.At(t.n, i)
+	return ok && m.Form == entity.Adjective && m.End == m.First+1
 }
 
 // participle says whether token i, whatever its tag, is the past form of a verb
@@ -110,10 +117,13 @@ func (f *finder) aliased(t tree, i int) int {
 // titledBy is the end of a phrase with the acronym that follows its name, and
 // the nouns behind that: "the Kurdistan Workers' Party (PKK) guerrilla group".
 func (f *finder) titledBy(t tree, p phrase) int {
+	i := f.aliased(t, p.end)
 	if m, ok := f.set.At(t.n, p.head); !ok || m.Form != entity.Name {
+		if i == p.end+3 && strings.ToUpper(t.Tokens[p.end+1].Form) == t.Tokens[p.end+1].Form {
+			return i // "the Philippine government (GPH)"
+		}
 		return p.end
 	}
-	i := f.aliased(t, p.end)
 	if i == p.end {
 		return i
 	}
@@ -179,6 +189,10 @@ func (f *finder) around(t tree, head int) phrase {
 	for first > 0 {
 		k := first - 1
 		tag := t.tag(k)
+		if (t.word(k) == "," || t.word(k) == "and") && f.demonym(t, k-1) && f.demonym(t, k+1) {
+			first = k
+			continue
+		}
 		if tag != lang.DET && tag != lang.ADJ && tag != lang.NOUN && tag != lang.PROPN && tag != lang.NUM &&
 			!t.possessive(k) && !t.hyphen(k) && t.Tokens[k].XPOS != "PRP$" && !(tag == lang.VERB && t.hyphen(k-1)) {
 			break

@@ -86,7 +86,7 @@ func (f *finder) prescribed(p provider, t tree, v, from int) bool {
 	}
 	switch w := t.word(next); {
 	case d.form&clauseForm != 0 && (w == "that" || w == ":") && t.firstFinite(next+1, end) >= 0:
-		return f.provide(p, t, cue, "clause", sure, d.stance, [2]int{next + 1, end})
+		return f.provide(p, t, cue, "clause", sure, d.stance, [2]int{next + 1, t.provisionEnd(next + 1)})
 	case d.form&forForm != 0 && w == "for" && t.tag(next+1) != lang.PUNCT:
 		return f.provide(p, t, [2]int{v, v + 2}, "object", likely, d.stance, [2]int{next + 1, end})
 	}
@@ -217,7 +217,7 @@ func (f *finder) item(t tree) bool {
 	if l.next == 0 || l.next != t.n || l.items >= maxItems || len(t.Tokens) < 3 {
 		return false
 	}
-	if t.bullet(0) == 0 && f.kind(t) != article.ListItem {
+	if t.bullet(0) == 0 && f.kind(t) != article.ListItem && !t.infinitive(2) && !t.infinitive(1) {
 		return false
 	}
 	l.next++

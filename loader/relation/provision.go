@@ -249,6 +249,13 @@ func (t tree) opensClause(i int) bool { return t.firstFinite(i, t.provisionEnd(i
 // provisionEnd is where the provision that begins at token i ends: before the one
 // who reports it, before a clause that turns away from it, or with the sentence.
 func (t tree) provisionEnd(i int) int {
+	if w := t.word(i); w == "“" || w == "\"" {
+		for k := i + 1; k < len(t.Tokens); k++ {
+			if w := t.word(k); w == "”" || w == "\"" {
+				return k + 1
+			}
+		}
+	}
 	for k := i + 1; k+1 < len(t.Tokens); k++ {
 		switch w := t.word(k); {
 		case w == ";":

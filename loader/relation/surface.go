@@ -239,6 +239,9 @@ func (f *finder) inserted(t tree, edge int) int {
 	}
 	for k := edge - 2; k > 0 && k > edge-16; k-- {
 		if t.word(k) == "," {
+			if p, ok := f.full(t, k+1); ok && p.end == edge-1 && t.noun(k-1) {
+				return edge - 1 // "the largest group, the Free Papua Front, signed"
+			}
 			switch t.word(k + 1) {
 			case "with", "under", "after", "through", "which", "who", "by", "in", "on", "following", "at", "meanwhile", "however":
 				return k
