@@ -131,7 +131,7 @@ func (s *Store) restoreDecisions(ctx context.Context, made []Decision) error {
 	if len(made) == 0 {
 		return nil
 	}
-	_, err := s.write(ctx, 1, func(w *writer, _ int) error {
+	_, err := s.write(ctx, func(w *writer) error {
 		if err := w.open(ctx); err != nil {
 			return err
 		}

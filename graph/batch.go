@@ -5,33 +5,43 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv/flat"
+	"golang.org/x/sync/errgroup"
 )
 
 // batch gathers the changes of several whole articles and turns them into one
 // write of the engine.
 type batch struct {
-	tx        *pending
-	rows      map[string]*string // nil deletes
-	tallies   map[string]tally   // differences
-	counts    map[string]int     // differences
-	add       []quad.Quad
-	del       []quad.Quad
-	back      map[string]quad.Quad // background quads by their row
+	tx        *pending             // the index
+	quads     *pending             // Cayley's part of the store
+	tallies   map[string]tally     // differences
+	counts    map[string]int       // differences
+	own       delta                // quads of articles and decisions
+	back      delta                // quads of the background
+	links     delta                // quads of links
+	needed    map[string]quad.Quad // quads of the background by their row
 	told      []told
 	decided   []decided
-	derived   [2][]quad.Quad  // quads of links to add and to delete
 	hidden    map[string]bool // claims and events that are in no list
 	touched   map[string]bool // keys and IDs whose nodes change
-	indexOnly bool            // the quads are there already
+	indexOnly bool            // the quads are there already, but for links
 }
 
 func newBatch(base flat.Tx) *batch {
-	return &batch{tx: newPending(base), rows: map[string]*string{}, tallies: map[string]tally{}, counts: map[string]int{},
-		back: map[string]quad.Quad{}, touched: map[string]bool{}}
+	return &batch{tx: newPending(base), quads: newPending(base), tallies: map[string]tally{}, counts: map[string]int{},
+		needed: map[string]quad.Quad{}, touched: map[string]bool{}}
+}
+
+// delta is a change of quads.
+type delta struct{ add, del []quad.Quad }
+
+func (d *delta) change(add, del []quad.Quad) {
+	d.add, d.del = append(d.add, add...), append(d.del, del...)
 }
 
 // told is what an article said before and says now; either may be nil.
@@ -41,7 +51,12 @@ type told struct{ before, after *Reading }
 type decided struct{ before, after *Decision }
 
 // size is about how many quads the batch changes.
-func (b *batch) size() int { return len(b.add) + len(b.del) }
+func (b *batch) size() int { return len(b.own.add) + len(b.own.del) }
+
+// empty says whether the batch changes nothing.
+func (b *batch) empty() bool { return len(b.told)+len(b.decided)+len(b.tx.changes) == 0 }
+
+func (b *batch) set(k, v string) { b.tx.changes[k] = []byte(v) }
 
 // replace takes out what an article contributed before and puts in what it
 // contributes now; either may be nil.
@@ -72,16 +87,15 @@ func (b *batch) swap(before, after *contribution) {
 			b.touch(k)
 		}
 	}
-	add, del := difference(before.quads, after.quads)
-	b.add, b.del = append(b.add, add...), append(b.del, del...)
+	b.own.change(difference(before.quads, after.quads))
 	for k := range before.rows {
 		if _, stays := after.rows[k]; !stays {
-			b.rows[k] = nil
+			b.tx.changes[k] = nil
 		}
 	}
 	for k, v := range after.rows {
 		if was, ok := before.rows[k]; !ok || was != v {
-			b.rows[k] = &v
+			b.set(k, v)
 		}
 	}
 	b.share(before, -1)
@@ -121,7 +135,7 @@ func (b *batch) share(c *contribution, sign int) {
 		b.counts[k] += sign * n
 	}
 	for _, q := range c.back {
-		b.back[backgroundRow(q)] = q
+		b.needed[backgroundRow(q)] = q
 	}
 }
 
@@ -141,8 +155,25 @@ func difference(before, after []quad.Quad) (add, del []quad.Quad) {
 	return append(add, after...), append(del, before...)
 }
 
-// finish works out all changes of keys. Nothing is written yet.
+// finish works out all changes of keys. Nothing is written yet. The articles'
+// own quads are worked out beside the index: they share no key with it.
 func (b *batch) finish(ctx context.Context, q *quads) error {
+	var g errgroup.Group
+	own := b.own
+	if !b.indexOnly {
+		g.Go(func() error { return b.changeQuads(ctx, own) })
+	}
+	g.Go(func() error { return b.index(ctx, q) })
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	if b.indexOnly {
+		return b.changeQuads(ctx, b.links)
+	}
+	return b.changeQuads(ctx, delta{slices.Concat(b.back.add, b.links.add), slices.Concat(b.back.del, b.links.del)})
+}
+
+func (b *batch) index(ctx context.Context, q *quads) error {
 	if err := b.identify(ctx, q); err != nil {
 		return err
 	}
@@ -162,52 +193,49 @@ func (b *batch) finish(ctx context.Context, q *quads) error {
 	if err := b.settleCounts(ctx); err != nil {
 		return err
 	}
-	if err := b.settleTallies(ctx); err != nil {
-		return err
-	}
-	if err := b.changeQuads(); err != nil {
-		return err
-	}
-	for k, v := range b.rows {
-		if v == nil {
-			b.tx.changes[k] = nil
-		} else {
-			b.tx.changes[k] = []byte(*v)
-		}
-	}
-	return nil
+	return b.settleTallies(ctx)
 }
 
-func (b *batch) changeQuads() error {
-	add, del := b.derived[0], b.derived[1]
-	if !b.indexOnly {
-		add, del = append(add, b.add...), append(del, b.del...)
-	}
-	if len(add)+len(del) == 0 {
+// changeQuads changes quads, none of which another change of the batch names.
+func (b *batch) changeQuads(ctx context.Context, d delta) error {
+	if len(d.add)+len(d.del) == 0 {
 		return nil
 	}
-	qs, err := openQuads(b.tx)
+	qs, err := openQuads(b.quads)
 	if err != nil {
 		return err
 	}
-	return qs.change(add, del)
+	if b.quads.horizon, err = horizon(ctx, b.quads.base); err != nil {
+		return err
+	}
+	return qs.change(d.add, d.del)
+}
+
+// changes gives all of them in order of keys: those of the index come first.
+func (b *batch) changes() []change {
+	var quads []change
+	var g sync.WaitGroup
+	g.Go(func() { quads = sorted(b.quads.changes) })
+	index := sorted(b.tx.changes)
+	g.Wait()
+	return append(index, quads...)
 }
 
 // background adds quads that the first article needs and deletes those that
 // the last one gives up.
 func (b *batch) background(ctx context.Context) error {
-	for k, q := range b.back {
+	for k, q := range b.needed {
 		was, err := b.stored(ctx, k)
 		if err != nil {
 			return err
 		}
 		switch is := was + b.counts[k]; {
 		case was == 0 && is > 0:
-			b.add = append(b.add, q)
+			b.back.add = append(b.back.add, q)
 			b.counts[subjectRow(q)]++
 			b.counts[counter("quads")]++
 		case was > 0 && is == 0:
-			b.del = append(b.del, q)
+			b.back.del = append(b.back.del, q)
 			b.counts[subjectRow(q)]--
 			b.counts[counter("quads")]--
 		}

@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -88,6 +90,38 @@ func (q *quads) change(add, del []quad.Quad) error {
 		}
 	}
 	return nil
+}
+
+// horizon is the number of the last node and quad that a state has, 0 for none.
+func horizon(ctx context.Context, tx flat.Tx) (uint64, error) {
+	b, err := tx.Get(ctx, flat.KeyEscape(hkv.SKey("meta", "horizon")))
+	if errors.Is(err, flat.ErrNotFound) {
+		return 0, nil
+	} else if err != nil || len(b) != 8 {
+		return 0, fmt.Errorf("read the quads' horizon %x: %w", b, err)
+	}
+	return binary.LittleEndian.Uint64(b), nil
+}
+
+// youngest gives the greatest number of a node in a key of one of the
+// quadIndexes, 0 for another key. Such a key is the directions, a slash, and
+// eight bytes a node, with '\\' before each slash and '\\' among them.
+func youngest(k flat.Key) uint64 {
+	dirs, nodes, ok := bytes.Cut(k, []byte("/"))
+	if s := string(dirs); !ok || s != "sp" && s != "ops" && s != "cs" {
+		return 0
+	}
+	var most, node uint64
+	n := 0
+	for i := 0; i < len(nodes); i, n = i+1, n+1 {
+		if nodes[i] == '\\' {
+			i++
+		}
+		if node = node<<8 | uint64(nodes[i]); n%8 == 7 {
+			most, node = max(most, node), 0
+		}
+	}
+	return most
 }
 
 // with gives all quads that have one of the values in the given direction, in

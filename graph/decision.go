@@ -92,7 +92,7 @@ func (s *Store) Hide(ctx context.Context, key string, g Grounds) (Decision, erro
 // never been made. An unknown one gives ErrNoDecision.
 func (s *Store) Undo(ctx context.Context, id string) (Decision, error) {
 	var undone Decision
-	_, err := s.write(ctx, 1, func(w *writer, _ int) error {
+	_, err := s.write(ctx, func(w *writer) error {
 		if err := w.open(ctx); err != nil {
 			return err
 		}
@@ -112,7 +112,7 @@ func (s *Store) Undo(ctx context.Context, id string) (Decision, error) {
 }
 
 func (s *Store) decide(ctx context.Context, d Decision) (Decision, error) {
-	_, err := s.write(ctx, 1, func(w *writer, _ int) error {
+	_, err := s.write(ctx, func(w *writer) error {
 		if err := w.open(ctx); err != nil {
 			return err
 		}

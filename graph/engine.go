@@ -2,11 +2,11 @@ package graph
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 
 	"github.com/hidal-go/hidalgo/kv/flat"
@@ -30,10 +30,26 @@ type engine interface {
 
 // writeLock is the right to write.
 type writeLock interface {
-	// write makes all changes or none and returns when they are safe; a nil
-	// value deletes its key.
-	write(ctx context.Context, changes map[string][]byte) error
+	// write makes all changes, which are in order of keys, or none and returns
+	// when they are safe.
+	write(ctx context.Context, changes []change) error
 	release() error
+}
+
+// change puts a value, or deletes what its key holds where the value is nil.
+type change struct {
+	key   string
+	value []byte
+}
+
+// sorted gives changes by key in order; a nil value deletes.
+func sorted(changes map[string][]byte) []change {
+	out := make([]change, 0, len(changes))
+	for k, v := range changes {
+		out = append(out, change{k, v})
+	}
+	slices.SortFunc(out, func(a, b change) int { return cmp.Compare(a.key, b.key) })
+	return out
 }
 
 // errNoScan guards against a scan that would not see pending changes.
@@ -44,6 +60,7 @@ type pending struct {
 	base    flat.Tx
 	changes map[string][]byte
 	read    map[string][]byte // what was preloaded; nil for what is not there
+	horizon uint64            // the last node of the base, where that is known
 }
 
 var _ flat.Tx = (*pending)(nil)
@@ -90,6 +107,9 @@ func (p *pending) GetBatch(ctx context.Context, keys []flat.Key) ([]flat.Value, 
 	for i, k := range keys {
 		if v, ok := p.changes[string(k)]; ok {
 			out[i] = v
+			continue
+		}
+		if p.horizon > 0 && youngest(k) > p.horizon {
 			continue
 		}
 		rest, at = append(rest, k), append(at, i)
@@ -211,9 +231,4 @@ func each(ctx context.Context, it flat.Iterator, prefix string, after []byte, yi
 		}
 	}
 	return it.Err()
-}
-
-// sorted gives the keys of changes in order.
-func sortedKeys(changes map[string][]byte) []string {
-	return slices.Sorted(maps.Keys(changes))
 }

@@ -17,32 +17,31 @@ func (b *batch) decide(former, now *Decision) {
 	var add, del []quad.Quad
 	if former != nil {
 		del = former.quads()
-		b.rows[decisionRow(former.ID)] = nil
+		b.tx.changes[decisionRow(former.ID)] = nil
 		b.counts[counter("decisions")]--
 		b.counts[counter("aliases")] -= boolInt(former.Article != "")
 	}
 	if now != nil {
 		add = now.quads()
-		text := now.encode()
-		b.rows[decisionRow(now.ID)] = &text
+		b.set(decisionRow(now.ID), now.encode())
 		b.counts[counter("decisions")]++
 		b.counts[counter("aliases")] += boolInt(now.Article != "")
 	}
 	b.touched[saidKey] = true
 	add, del = difference(del, add)
-	b.add, b.del = append(b.add, add...), append(b.del, del...)
-	b.account(add, del)
+	b.own.change(add, del)
+	b.account(delta{add, del})
 }
 
 // account counts quads of no article.
-func (b *batch) account(add, del []quad.Quad) {
-	for _, q := range add {
+func (b *batch) account(d delta) {
+	for _, q := range d.add {
 		b.counts[subjectRow(q)]++
 	}
-	for _, q := range del {
+	for _, q := range d.del {
 		b.counts[subjectRow(q)]--
 	}
-	b.counts[counter("quads")] += len(add) - len(del)
+	b.counts[counter("quads")] += len(d.add) - len(d.del)
 }
 
 // identify works out who is who once the batch is in, and puts the articles
@@ -70,9 +69,15 @@ func (b *batch) identify(ctx context.Context, q *quads) error {
 	if err := l.settle(ctx); err != nil {
 		return fmt.Errorf("link: %w", err)
 	}
-	maps.Copy(b.rows, l.rows)
-	b.derived = [2][]quad.Quad{l.add, l.del}
-	b.account(l.add, l.del)
+	for k, v := range l.rows {
+		if v == nil {
+			b.tx.changes[k] = nil
+		} else {
+			b.set(k, *v)
+		}
+	}
+	b.links = delta{l.add, l.del}
+	b.account(b.links)
 	b.counts[counter("aliases")] += l.aliases
 	b.counts[counter("links")] += l.links
 

@@ -105,17 +105,17 @@ func (l *levelDB) lock(context.Context) (writeLock, error) { return l, nil }
 func (l *levelDB) release() error                          { return nil }
 func (l *levelDB) shared() bool                            { return false }
 
-func (l *levelDB) write(_ context.Context, changes map[string][]byte) error {
+func (l *levelDB) write(_ context.Context, changes []change) error {
 	db, err := l.opened()
 	if err != nil {
 		return err
 	}
 	batch := new(leveldb.Batch)
-	for _, k := range sortedKeys(changes) {
-		if v := changes[k]; v != nil {
-			batch.Put([]byte(k), v)
+	for _, c := range changes {
+		if c.value != nil {
+			batch.Put([]byte(c.key), c.value)
 		} else {
-			batch.Delete([]byte(k))
+			batch.Delete([]byte(c.key))
 		}
 	}
 	if err := db.Write(batch, &opt.WriteOptions{Sync: true}); err != nil {

@@ -84,13 +84,13 @@ func (p *postgres) lock(ctx context.Context) (writeLock, error) {
 
 type pgWriter struct{ conn *pgxpool.Conn }
 
-func (w *pgWriter) write(ctx context.Context, changes map[string][]byte) error {
+func (w *pgWriter) write(ctx context.Context, changes []change) error {
 	var dead, keys, values [][]byte
-	for _, k := range sortedKeys(changes) {
-		if v := changes[k]; v == nil {
-			dead = append(dead, []byte(k))
+	for _, c := range changes {
+		if c.value == nil {
+			dead = append(dead, []byte(c.key))
 		} else {
-			keys, values = append(keys, []byte(k)), append(values, v)
+			keys, values = append(keys, []byte(c.key)), append(values, c.value)
 		}
 	}
 	return pgx.BeginFunc(ctx, w.conn, func(tx pgx.Tx) error {

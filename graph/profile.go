@@ -34,7 +34,7 @@ const maxFacts = 24
 // many articles there are it holds the order of magnitude.
 type profile struct {
 	key    string
-	weight int // binary logarithm of the number of articles, and one
+	weight int // decimal digits of the number of articles
 	facts  map[field][]string
 	terms  *agreementTerms // memo of agreementRules
 }
@@ -45,7 +45,7 @@ func profileOf(key string, t tally) *profile {
 		return nil
 	}
 	p := &profile{key: key, facts: map[field][]string{}}
-	for n := t.count(factSeen); n > 0; n /= 2 {
+	for n := t.count(factSeen); n > 0; n /= 10 {
 		p.weight++
 	}
 	fields := map[field]bool{}

@@ -13,7 +13,7 @@ import (
 var rowIndex = row("M", "index")
 
 // indexVersion changes with the rows of the index; Open then makes it anew.
-const indexVersion = "8"
+const indexVersion = "9"
 
 // deletedAtOnce bounds the rows that one write deletes.
 const deletedAtOnce = 50_000
@@ -33,7 +33,7 @@ func (s *Store) Reindex(ctx context.Context) error {
 
 func (s *Store) rebuild(ctx context.Context) error {
 	return s.locked(ctx, func(l writeLock) error {
-		if err := l.write(ctx, map[string][]byte{rowIndex: nil}); err != nil {
+		if err := l.write(ctx, []change{{rowIndex, nil}}); err != nil {
 			return err
 		}
 		if err := s.dropIndex(ctx, l); err != nil {
@@ -45,7 +45,7 @@ func (s *Store) rebuild(ctx context.Context) error {
 		if err := s.makeIndex(ctx, l); err != nil {
 			return err
 		}
-		return l.write(ctx, map[string][]byte{rowIndex: []byte(indexVersion)})
+		return l.write(ctx, []change{{rowIndex, []byte(indexVersion)}})
 	})
 }
 
@@ -55,7 +55,7 @@ func (s *Store) dropIndex(ctx context.Context, l writeLock) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, snap.Close()) }()
-	drop := map[string][]byte{}
+	var drop []change
 	for p, err := range scan(ctx, snap, rowMark, nil) {
 		if err != nil {
 			return err
@@ -63,12 +63,12 @@ func (s *Store) dropIndex(ctx context.Context, l writeLock) (err error) {
 		if len(p.key) > 0 && p.key[0] == 'M' {
 			continue
 		}
-		drop[rowMark+string(p.key)] = nil
+		drop = append(drop, change{rowMark + string(p.key), nil})
 		if len(drop) == deletedAtOnce {
 			if err := l.write(ctx, drop); err != nil {
 				return err
 			}
-			clear(drop)
+			drop = drop[:0]
 		}
 	}
 	return l.write(ctx, drop)
@@ -98,7 +98,7 @@ func (s *Store) dropLinks(ctx context.Context, l writeLock) (err error) {
 	if err := q.change(nil, old); err != nil {
 		return err
 	}
-	return l.write(ctx, p.changes)
+	return l.write(ctx, sorted(p.changes))
 }
 
 func (s *Store) makeIndex(ctx context.Context, l writeLock) error {

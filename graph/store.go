@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -136,7 +135,7 @@ func (s *Store) create(ctx context.Context, snap flat.Tx) error {
 	}
 	p.changes[row("M", "format")] = []byte(storeFormat)
 	p.changes[rowIndex] = []byte(indexVersion)
-	return s.locked(ctx, func(l writeLock) error { return l.write(ctx, p.changes) })
+	return s.locked(ctx, func(l writeLock) error { return l.write(ctx, sorted(p.changes)) })
 }
 
 // locked runs f with the right to write.
@@ -160,26 +159,44 @@ func (s *Store) Close() error {
 // in; a fault of the store stops the call, what Change tells is kept. Several
 // errors are joined.
 func (s *Store) Put(ctx context.Context, readings ...Reading) (Change, error) {
-	return s.write(ctx, len(readings), func(w *writer, i int) error { return w.put(ctx, &readings[i]) })
+	return s.write(ctx, func(w *writer) error {
+		memos, err := s.memos(ctx, readings)
+		if err != nil {
+			return err
+		}
+		next, stop := ahead(len(readings), func(i int) *prepared { return prepare(&readings[i], memos[i]) })
+		defer stop()
+		for range readings {
+			if err := w.put(ctx, next()); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // Retract takes articles out, so that the graph is as if they had never been
 // loaded. An unknown one gives a RefusedError that wraps ErrUnknown; the others go.
 func (s *Store) Retract(ctx context.Context, ids ...string) (Change, error) {
-	return s.write(ctx, len(ids), func(w *writer, i int) error { return w.retract(ctx, ids[i]) })
+	return s.write(ctx, func(w *writer) error {
+		for _, id := range ids {
+			if err := w.retract(ctx, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
-// write does n things as the one writer.
-func (s *Store) write(ctx context.Context, n int, do func(*writer, int) error) (done Change, err error) {
+// write does something as the one writer.
+func (s *Store) write(ctx context.Context, do func(*writer) error) (done Change, err error) {
 	s.writer.Lock()
 	defer s.writer.Unlock()
 	err = s.locked(ctx, func(l writeLock) error {
-		w := &writer{store: s, lock: l}
-		for i := range n {
-			if err := do(w, i); err != nil {
-				done = w.done
-				return errors.Join(append(w.refused, w.abandon(err))...)
-			}
+		w := &writer{store: s, lock: l, memos: map[string]string{}}
+		if err := do(w); err != nil {
+			done = w.done
+			return errors.Join(append(w.refused, w.abandon(err))...)
 		}
 		var err error
 		done, err = w.end(ctx)
@@ -199,6 +216,7 @@ type writer struct {
 	quads   *quads
 	batch   *batch
 	refused []error
+	memos   map[string]string // of the articles that this call has changed
 
 	indexOnly bool // the quads stay as they are
 }
@@ -233,41 +251,38 @@ func (w *writer) begin(ctx context.Context, id string) error {
 
 func (w *writer) refuse(id string, err error) { w.refused = append(w.refused, &RefusedError{id, err}) }
 
-func (w *writer) put(ctx context.Context, r *Reading) error {
+func (w *writer) put(ctx context.Context, p *prepared) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	id := r.Article.ID
+	id := p.reading.Article.ID
 	if err := w.begin(ctx, id); err != nil {
 		return err
 	}
-	memo, err := memoOf(r)
-	if err != nil {
-		w.refuse(id, err)
-		return nil
+	if memo, ok := w.memos[id]; ok {
+		p.changed = p.memo != memo
 	}
-	if same, err := w.snap.GetBatch(ctx, []flat.Key{flat.Key(row("h", id))}); err != nil {
-		return fmt.Errorf("read article %q: %w", id, err)
-	} else if string(same[0]) == memo {
+	if p.refused == nil && !p.changed {
 		w.next.Unchanged = append(w.next.Unchanged, id)
 		return nil
 	}
-	if err := r.Check(); err != nil {
-		w.refuse(id, err)
+	if p.refused != nil {
+		w.refuse(id, p.refused)
 		return nil
 	}
-	fixed, err := contribute(r)
+	fixed, err := p.contribution()
 	if err != nil {
 		return err
 	}
-	w.batch.rows[row("h", id)] = &memo
+	w.batch.set(row("h", id), p.memo)
+	w.memos[id] = p.memo
 	was, err := readArticle(ctx, w.snap, id)
 	switch {
 	case err != nil:
 		return err
 	case was == nil:
 		w.next.Added = append(w.next.Added, id)
-		w.batch.told = append(w.batch.told, told{nil, r})
+		w.batch.told = append(w.batch.told, told{nil, p.reading})
 		err = w.batch.replace(nil, fixed)
 	case was.Digest == quadsDigest(fixed.quads, fixed.back):
 		w.next.Unchanged = append(w.next.Unchanged, id)
@@ -277,23 +292,13 @@ func (w *writer) put(ctx context.Context, r *Reading) error {
 			return err
 		}
 		w.next.Replaced = append(w.next.Replaced, id)
-		w.batch.told = append(w.batch.told, told{before, r})
+		w.batch.told = append(w.batch.told, told{before, p.reading})
 		if err := w.batch.replace(former, fixed); err != nil {
 			return err
 		}
 	}
 	w.inHand[id] = true
 	return err
-}
-
-// memoOf tells a reading that was put before, part for part in the same order,
-// from all others, without working out what it contributes.
-func memoOf(r *Reading) (string, error) {
-	b, err := json.Marshal(r)
-	if err != nil {
-		return "", err
-	}
-	return digest(40, string(b)), nil
 }
 
 func (w *writer) retract(ctx context.Context, id string) error {
@@ -317,7 +322,7 @@ func (w *writer) retract(ctx context.Context, id string) error {
 	}
 	w.next.Retracted = append(w.next.Retracted, id)
 	w.batch.told = append(w.batch.told, told{before, nil})
-	w.batch.rows[row("h", id)] = nil
+	w.batch.tx.changes[row("h", id)] = nil
 	w.inHand[id] = true
 	return w.batch.replace(fixed, nil)
 }
@@ -335,6 +340,10 @@ func (w *writer) before(ctx context.Context, id string) (*Reading, *contribution
 // flush writes the batch in hand.
 func (w *writer) flush(ctx context.Context) error {
 	b := w.batch
+	if b.empty() {
+		w.done.add(w.next)
+		return w.drop()
+	}
 	if err := b.finish(ctx, w.quads); err != nil {
 		return err
 	}
@@ -346,21 +355,21 @@ func (w *writer) flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(b.tx.changes) > 0 && b.size()+len(b.rows) > 0 {
-		generation, err := readCount(ctx, w.snap, row("M", "generation"))
-		if err != nil {
-			return err
-		}
-		b.store(row("M", "generation"), generation+1)
-		if err := w.lock.write(ctx, b.tx.changes); err != nil {
-			w.store.cache.lose()
-			return fmt.Errorf("write: %w", err)
-		}
-		w.store.cache.advance(generation+1, b.touched)
+	generation, err := readCount(ctx, w.snap, row("M", "generation"))
+	if err != nil {
+		return err
 	}
+	b.store(row("M", "generation"), generation+1)
+	if err := w.lock.write(ctx, b.changes()); err != nil {
+		w.store.cache.lose()
+		return fmt.Errorf("write: %w", err)
+	}
+	w.store.cache.advance(generation+1, b.touched)
 	w.done.add(w.next)
-	w.done.QuadsAdded += len(b.add) + len(b.derived[0])
-	w.done.QuadsRemoved += len(b.del) + len(b.derived[1])
+	for _, d := range []delta{b.own, b.back, b.links} {
+		w.done.QuadsAdded += len(d.add)
+		w.done.QuadsRemoved += len(d.del)
+	}
 	w.done.Difference = after.Minus(before.Minus(w.done.Difference))
 	return w.drop()
 }

@@ -115,7 +115,7 @@ func (c *verifier) article(ctx context.Context, id string) error {
 	if err := c.ownRows(ctx, id, want.rows); err != nil {
 		return err
 	}
-	b := batch{tallies: c.tallies, counts: c.counts, back: c.back}
+	b := batch{tallies: c.tallies, counts: c.counts, needed: c.back}
 	b.share(want, +1)
 	c.identity.count(r, +1, said)
 	who, err := readCanon(ctx, c.view.tx, c.identity.keys(r))
@@ -174,7 +174,7 @@ func (c *verifier) who(ctx context.Context) error {
 				return err
 			}
 		}
-		b.account(want, nil)
+		b.account(delta{add: want})
 	}
 	return nil
 }
