@@ -52,6 +52,48 @@ func TestFullDisk(t *testing.T) {
 	sound(t, s)
 }
 
+// TestReadOnlyDirectory opens a store where nothing can be written: the error
+// names the directory and the fault, and the store is as it was.
+func TestReadOnlyDirectory(t *testing.T) {
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=64m"); err != nil {
+		t.Skipf("leave to mount a file system is missing: %v", err)
+	}
+	t.Cleanup(func() { syscall.Unmount(dir, 0) })
+	remount := func(flags uintptr) {
+		if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT|flags, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	address := "leveldb:" + filepath.Join(dir, "db")
+	openIt := func() (*graph.Store, error) {
+		return graph.Open(context.Background(), slog.New(slog.DiscardHandler), address, graph.Config{})
+	}
+	s, err := openIt()
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, s, corpus(60, 5)...)
+	before := export(t, s, graph.NQuads)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	remount(syscall.MS_RDONLY)
+	if s, err := openIt(); err == nil {
+		s.Close()
+		t.Error("a store that cannot be written was opened")
+	} else if !errors.Is(err, syscall.EROFS) || !strings.Contains(err.Error(), dir) {
+		t.Errorf("error %q does not say that %s is read-only", err, dir)
+	}
+	remount(0)
+	s = open(t, address, graph.Config{})
+	if !bytes.Equal(before, export(t, s, graph.NQuads)) {
+		t.Error("the store is not as it was")
+	}
+	sound(t, s)
+	put(t, s, corpus(61, 5)...)
+}
+
 // renamed gives an article another ID, and its claims and events with it.
 func renamed(r graph.Reading, version uint64) graph.Reading {
 	r.Article.ID = strings.Replace(r.Article.ID, "wire/", "wire"+string(rune('a'+version%26))+string(rune('a'+version/26))+"/", 1)
