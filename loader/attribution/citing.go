@@ -1,10 +1,8 @@
 package attribution
 
-import "quoth/graph"
-
 // citing reads whom a report cites: "Citing the minister, the agency reported
 // that …" is the minister's claim by way of the agency. It gives the phrase for
-// the one cited, where that is a person.
+// the one cited, where that is somebody who can speak.
 func (f *finder) citing(v int) phrase {
 	t := &f.t
 	switch t.lemma(v) {
@@ -16,23 +14,7 @@ func (f *finder) citing(v int) phrase {
 		if !t.is(k, "advcl") || t.toks[k].XPOS != "VBG" || t.lower(k) != "citing" && t.lower(k) != "quoting" {
 			continue
 		}
-		p := phrase{k + 1, k + 1, -1}
-		for p.end < len(t.toks) && !t.mark(p.end) {
-			if t.nounLike(p.end) {
-				p.head = p.end
-			}
-			p.end++
-		}
-		if !p.ok() {
-			return none
-		}
-		for _, m := range f.set.Within(t.index, p.first, p.end) {
-			for _, e := range m.Entities {
-				if f.set.Entities[e].Type == graph.Person {
-					return p
-				}
-			}
-		}
+		return f.sourceFrom(k + 1)
 	}
 	return none
 }

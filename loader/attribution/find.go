@@ -29,7 +29,16 @@ func Find(doc *language.Document, art *article.Text, set *entity.Set) []Claim {
 	for i := range doc.Sentences {
 		f.t.read(i, &doc.Sentences[i])
 		f.used, f.pair = map[int]bool{}, map[int]int{}
+		tail, relayed := f.relayed()
+		if relayed {
+			f.behead(tail)
+		}
+		found := len(f.found)
 		f.sentence(i)
+		if relayed {
+			f.t.read(i, &doc.Sentences[i])
+			f.passOn(tail, found)
+		}
 	}
 	return f.finish()
 }
@@ -133,7 +142,7 @@ func (f *finder) add(c candidate) {
 		return
 	}
 	if f.t.cueVerb(c.token) {
-		if p := f.citing(c.token); p.ok() && c.source.ok() {
+		if p := f.citing(c.token); p.ok() && c.source.ok() && !c.via.ok() {
 			c.source, c.via = p, c.source
 		}
 	}

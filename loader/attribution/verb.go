@@ -84,7 +84,7 @@ func (f *finder) verbClaim(v int) {
 		f.askedClaim(v)
 		return
 	}
-	if len(entries) == 0 || f.armed(v) {
+	if len(entries) == 0 || f.armed(v) || f.cites(v) {
 		return
 	}
 	source := f.speaker(v)
