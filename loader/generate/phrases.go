@@ -110,10 +110,10 @@ var settings = []string{"{town} lies in the south of {one}.", "{place}, a town i
 
 // pasts are passages that articles about two countries copy from one another.
 var pasts = []string{
-	"{one} and {two} restored {relations} in {year} after a quarrel over {matter} and {other} that had lasted for {years} years.",
-	"Since {year} the two neighbors {one} and {two} have argued over {matter} and over {other}, and {years} rounds of talks have ended without a treaty.",
-	"The treaty of {year} between {one} and {two} settled {matter} and {other}, but {years} of its articles were never put into practice.",
-	"A court ruled in {year} that {two} owed {one} {years} million dollars for {matter}, and the dispute over {other} has been open ever since.",
+	"{one} and {two} restored {relations} in {year} after a quarrel of {years} years over {matter} and {other}.",
+	"Since {year} {one} has claimed {matter} from {two}, and {years} rounds of talks on {other} have failed.",
+	"The treaty of {year} between {one} and {two} settled {matter}, but {years} articles on {other} were never applied.",
+	"A court ruled in {year} that {two} owed {one} {years} million dollars for {matter}, while {other} is still in dispute.",
 }
 
 var (
