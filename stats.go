@@ -15,7 +15,9 @@ func statsCommand() *command {
 	cmd := newCommand("stats", "", "count what the store holds", `
 Counts the articles, claims, actors, places, agreements, memberships, locations,
 triples, links between articles and decisions of people in the store. With -by
-also claims by kind, actors and places by type, and articles by publisher.
+also claims by kind, actors and places by type, articles by publisher, and
+triples by where they stand: under labels of articles, or that of the background,
+of links or of decisions.
 
 Examples:
 
@@ -53,15 +55,14 @@ func statsOf(ctx context.Context, s *graph.Store, by bool) (stats graph.Stats, p
 		return graph.Stats{}, nil, err
 	}
 	defer func() { err = errors.Join(err, view.Close()) }()
-	if by {
-		b, err := view.Breakdown(ctx)
-		if err != nil {
-			return graph.Stats{}, nil, err
-		}
-		parts = []part{{"claims", b.Kinds}, {"actors", b.Actors}, {"places", b.Places}, {"articles", b.Publishers}}
+	if stats, err = view.Stats(ctx); err != nil || !by {
+		return stats, nil, err
 	}
-	stats, err = view.Stats(ctx)
-	return stats, parts, err
+	b, err := view.Breakdown(ctx)
+	l := stats.Labels
+	labels := []graph.Said{{Value: "articles", Count: l.Articles}, {Value: "background", Count: l.Background}, {Value: "links", Count: l.Links},
+		{Value: "decisions", Count: l.Decisions}}
+	return stats, []part{{"claims", b.Kinds}, {"actors", b.Actors}, {"places", b.Places}, {"articles", b.Publishers}, {"triples", labels}}, err
 }
 
 func printStats(std streams, s graph.Stats, parts []part, asJSON bool) error {
@@ -77,6 +78,8 @@ func printStats(std streams, s graph.Stats, parts []part, asJSON bool) error {
 		Quads       int `json:"triples"`
 		Links       int `json:"links"`
 		Decisions   int `json:"decisions"`
+
+		Labels graph.Labels `json:"-"` // a part
 	}
 	if asJSON {
 		by := map[string]map[string]int{}

@@ -232,12 +232,10 @@ func (b *batch) background(ctx context.Context) error {
 		switch is := was + b.counts[k]; {
 		case was == 0 && is > 0:
 			b.back.add = append(b.back.add, q)
-			b.counts[subjectRow(q)]++
-			b.counts[counter("quads")]++
+			b.tally(q, +1)
 		case was > 0 && is == 0:
 			b.back.del = append(b.back.del, q)
-			b.counts[subjectRow(q)]--
-			b.counts[counter("quads")]--
+			b.tally(q, -1)
 		}
 	}
 	return nil

@@ -36,13 +36,21 @@ func (b *batch) decide(former, now *Decision) {
 // account counts quads of no article.
 func (b *batch) account(d delta) {
 	for _, q := range d.add {
-		b.counts[subjectRow(q)]++
+		b.tally(q, +1)
 	}
 	for _, q := range d.del {
-		b.counts[subjectRow(q)]--
+		b.tally(q, -1)
 	}
-	b.counts[counter("quads")] += len(d.add) - len(d.del)
 }
+
+func (b *batch) tally(q quad.Quad, n int) {
+	b.counts[subjectRow(q)] += n
+	b.counts[counter("quads")] += n
+	b.counts[labelCounter(string(q.Label.(quad.IRI)))] += n
+}
+
+// labelCounter names the counter of the quads under a label of no article.
+func labelCounter(label string) string { return counter("quads under " + label) }
 
 // identify works out who is who once the batch is in, and puts the articles
 // that it makes a difference to under other representatives.

@@ -281,9 +281,32 @@ func agree(t rapid.TB, s *graph.Store, m model, f graph.ClaimFilter, first int) 
 	if l, err := v.Events(ctx, graph.EventFilter{}, graph.Page{First: 1000}); err != nil || len(l.Items) != n {
 		t.Fatalf("%d events, not %d: %v", len(l.Items), n, err)
 	}
-	if stats, err := v.Stats(ctx); err != nil || stats.Events != n || stats.Articles != len(m.articles) || stats.Decisions != len(m.decisions) {
+	stats, err := v.Stats(ctx)
+	if err != nil || stats.Events != n || stats.Articles != len(m.articles) || stats.Decisions != len(m.decisions) {
 		t.Fatalf("%d articles and %d decisions, not %d and %d: %v", stats.Articles, stats.Decisions, len(m.articles), len(m.decisions), err)
 	}
+	if labels := labelled(t, v); labels != stats.Labels {
+		t.Fatalf("quads by label %+v are counted as %+v", labels, stats.Labels)
+	}
+}
+
+// labelled counts the quads that stand under each label.
+func labelled(t rapid.TB, v *graph.View) (n graph.Labels) {
+	for q, err := range v.Quads(context.Background(), graph.Pattern{}) {
+		switch {
+		case err != nil:
+			t.Fatal(err)
+		case q.Label.IRI == graph.BackgroundLabel:
+			n.Background++
+		case q.Label.IRI == graph.LinksLabel:
+			n.Links++
+		case q.Label.IRI == graph.DecisionsLabel:
+			n.Decisions++
+		default:
+			n.Articles++
+		}
+	}
+	return n
 }
 
 // known asks a store what represents each key of its articles, and checks that

@@ -114,7 +114,12 @@ type Stats struct {
 	Memberships, Locations, Events, Quads int
 	Links     int // between keys of one thing, found by rule
 	Decisions int // of people
+	Labels    Labels
 }
+
+// Labels counts the quads by label. Those of claims that say the same, of
+// disputes and of copies, which follow from others, are not among them.
+type Labels struct{ Articles, Background, Links, Decisions int }
 
 // Minus gives how much more of each s counts than o, less where negative.
 func (s Stats) Minus(o Stats) Stats {
@@ -129,5 +134,9 @@ func (s Stats) Minus(o Stats) Stats {
 	s.Quads -= o.Quads
 	s.Links -= o.Links
 	s.Decisions -= o.Decisions
+	s.Labels.Articles -= o.Labels.Articles
+	s.Labels.Background -= o.Labels.Background
+	s.Labels.Links -= o.Labels.Links
+	s.Labels.Decisions -= o.Labels.Decisions
 	return s
 }

@@ -22,7 +22,7 @@ const (
 
 // Bounds on ranking.
 const (
-	maxRanked    = 5000   // texts that are ranked, the newest that pass
+	MaxRanked    = 5000   // texts that are ranked, the newest that pass
 	maxFrequency = 10_000 // texts with a word that are counted
 )
 
@@ -54,7 +54,7 @@ func ranked[T any](ctx context.Context, v *View, p Page, by ranking, from places
 		if err != nil {
 			return List[T]{}, err
 		}
-		if hits = append(hits, hit); len(hits) == maxRanked {
+		if hits = append(hits, hit); len(hits) == MaxRanked {
 			break
 		}
 	}

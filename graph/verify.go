@@ -209,6 +209,7 @@ func (c *verifier) ownRows(ctx context.Context, id string, want map[string]strin
 
 // background checks that each quad that an article needs is there.
 func (c *verifier) background(ctx context.Context) error {
+	b := batch{counts: c.counts}
 	for _, k := range slices.Sorted(maps.Keys(c.back)) {
 		q := c.back[k]
 		quads, err := c.view.quads.with(ctx, quad.Subject, []quad.Value{q.Subject})
@@ -220,8 +221,7 @@ func (c *verifier) background(ctx context.Context) error {
 				return err
 			}
 		}
-		c.counts[subjectRow(q)]++
-		c.counts[counter("quads")]++
+		b.tally(q, +1)
 	}
 	return nil
 }

@@ -53,14 +53,16 @@ func (v *View) Stats(ctx context.Context) (Stats, error) { return readStats(ctx,
 func readStats(ctx context.Context, tx flat.Tx) (Stats, error) {
 	var s Stats
 	counts := []struct {
-		name string
-		n    *int
-	}{{"articles", &s.Articles}, {"claims", &s.Claims}, {"actors", &s.Actors}, {"places", &s.Places},
-		{"agreements", &s.Agreements}, {"memberships", &s.Memberships}, {"locations", &s.Locations}, {"events", &s.Events}, {"quads", &s.Quads},
-		{"links", &s.Links}, {"decisions", &s.Decisions}}
+		row string
+		n   *int
+	}{{counter("articles"), &s.Articles}, {counter("claims"), &s.Claims}, {counter("actors"), &s.Actors}, {counter("places"), &s.Places},
+		{counter("agreements"), &s.Agreements}, {counter("memberships"), &s.Memberships}, {counter("locations"), &s.Locations},
+		{counter("events"), &s.Events}, {counter("quads"), &s.Quads}, {counter("links"), &s.Links}, {counter("decisions"), &s.Decisions},
+		{labelCounter(BackgroundLabel), &s.Labels.Background}, {labelCounter(LinksLabel), &s.Labels.Links},
+		{labelCounter(DecisionsLabel), &s.Labels.Decisions}}
 	keys := make([]flat.Key, len(counts))
 	for i, c := range counts {
-		keys[i] = flat.Key(counter(c.name))
+		keys[i] = flat.Key(c.row)
 	}
 	found, err := tx.GetBatch(ctx, keys)
 	if err != nil {
@@ -74,6 +76,7 @@ func readStats(ctx context.Context, tx flat.Tx) (Stats, error) {
 			return s, err
 		}
 	}
+	s.Labels.Articles = s.Quads - s.Labels.Background - s.Labels.Links - s.Labels.Decisions
 	return s, nil
 }
 

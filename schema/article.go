@@ -128,4 +128,12 @@ var statsFields = map[string]resolver{
 	"Stats.events":      value(func(s graph.Stats) any { return s.Events }),
 	"Stats.locations":   value(func(s graph.Stats) any { return s.Locations }),
 	"Stats.triples":     value(func(s graph.Stats) any { return s.Quads }),
+	"Stats.links":       value(func(s graph.Stats) any { return s.Links }),
+	"Stats.decisions":   value(func(s graph.Stats) any { return s.Decisions }),
+	"Stats.labels":      value(func(s graph.Stats) any { return s.Labels }),
+
+	"LabelSizes.articles":   value(func(l graph.Labels) any { return l.Articles }),
+	"LabelSizes.background": value(func(l graph.Labels) any { return l.Background }),
+	"LabelSizes.links":      value(func(l graph.Labels) any { return l.Links }),
+	"LabelSizes.decisions":  value(func(l graph.Labels) any { return l.Decisions }),
 }

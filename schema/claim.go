@@ -47,6 +47,20 @@ var claimFields = map[string]resolver{
 	"Claim.sameClaims": claimLinks(graph.SameClaim),
 	"Claim.disputes":   claimLinks(graph.Dispute),
 
+	"Claim.corroboration": field(func(ctx context.Context, q *query, c *graph.ClaimNode, _ args) (any, error) {
+		get := q.links.load(ctx, c.ID)
+		return thunk(func() (any, error) {
+			links, err := get()
+			if err != nil {
+				return nil, err
+			}
+			return graph.Corroborated(c, links), nil
+		}), nil
+	}),
+	"Corroboration.claims":   value(func(c graph.Corroboration) any { return c.Claims }),
+	"Corroboration.articles": value(func(c graph.Corroboration) any { return c.Articles }),
+	"Corroboration.sources":  value(func(c graph.Corroboration) any { return c.Sources }),
+
 	"ClaimLink.claim":  value(func(l *graph.ClaimLink) any { return l.To }),
 	"ClaimLink.score":  value(func(l *graph.ClaimLink) any { return l.Score }),
 	"ClaimLink.reason": value(func(l *graph.ClaimLink) any { return enum(l.Reason) }),
@@ -147,7 +161,17 @@ func (q *query) claimPage(ctx context.Context, a args, f graph.ClaimFilter) (any
 		}
 		return q.scanned(ctx, a, f, test, order)
 	}
-	if order != "" && order != "NEWEST" {
+	if order == byRelevance && f.Search != "" {
+		return connect(a,
+			q.alone(func(ctx context.Context, p graph.Page) (rows, error) {
+				return listed(q.view.ClaimsByRelevance(ctx, f, p))
+			}),
+			q.counting(func(ctx context.Context) (int, error) {
+				n, err := q.view.ClaimCount(ctx, f)
+				return min(n, graph.MaxRanked), err
+			}))
+	}
+	if order == "OLDEST" || order == "CONFIDENCE" {
 		return q.scanned(ctx, a, f, everyClaim, order)
 	}
 	return connect(a,

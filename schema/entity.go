@@ -156,6 +156,10 @@ func (q *query) placesWithin(ctx context.Context, a args, f graph.EntityFilter, 
 	}
 	basis := term[graph.Basis](a, "basis")
 	find := func() ([]*graph.EntityNode, error) {
+		named, err := q.placesNamed(ctx, f)
+		if err != nil {
+			return nil, err
+		}
 		var gets []func() (*graph.EntityNode, error)
 		for _, region := range regions {
 			contents, err := q.contents.load(ctx, region)()
@@ -163,10 +167,9 @@ func (q *query) placesWithin(ctx context.Context, a args, f graph.EntityFilter, 
 				return nil, err
 			}
 			for _, l := range contents {
-				if basis != "" && l.Basis != basis {
-					continue
+				if (basis == "" || l.Basis == basis) && named(l.Place) {
+					gets = append(gets, q.entities.load(ctx, l.Place))
 				}
-				gets = append(gets, q.entities.load(ctx, l.Place))
 			}
 		}
 		var found []*graph.EntityNode
@@ -191,6 +194,21 @@ func (q *query) placesWithin(ctx context.Context, a args, f graph.EntityFilter, 
 		return found, nil
 	}
 	return held(a, once(find), keyOf)
+}
+
+// placesNamed tells the places that the filter's article names, all where it
+// asks for none.
+func (q *query) placesNamed(ctx context.Context, f graph.EntityFilter) (func(key string) bool, error) {
+	if f.Article == "" {
+		return func(string) bool { return true }, nil
+	}
+	in := map[string]bool{}
+	all, err := scan(ctx, q, "places", func(p graph.Page) (graph.List[*graph.EntityNode], error) { return q.view.Places(ctx, f, p) },
+		plain(func(*graph.EntityNode) bool { return true }))
+	for _, e := range all {
+		in[e.Key] = true
+	}
+	return func(key string) bool { return in[key] }, err
 }
 
 // begins says whether a word of a name begins with the search.

@@ -127,6 +127,7 @@ type costing struct {
 
 const (
 	listCost       = 4
+	linkCost       = 200   // of a field for which a claim or a text is compared with others
 	annotationCost = 400   // rows of an article's annotations, about
 	scanCost       = 2_000 // of a field that may look through very many claims, or reads an article
 )
@@ -137,6 +138,8 @@ func own(f *ast.Field) int {
 	case "timeline", "neighbors", "claimFacets", "path", "search", "triples", "addArticle", "retractArticle",
 		"merge", "split", "hide", "undo":
 		return scanCost
+	case "sameClaims", "disputes", "corroboration", "copies":
+		return linkCost
 	}
 	if f.Arguments.ForName("where") != nil || f.Arguments.ForName("orderBy") != nil {
 		return scanCost

@@ -14,6 +14,7 @@ func TestReadsDoNotGrowWithRows(t *testing.T) {
 		reads       int
 	}{
 		{"claims", `query ($n: Int) { claims(first: $n) { nodes { speakers { name roles { of { name } } } via { name } about { name } article { title text } attributions { evidence { exact } } } } }`, 7},
+		{"links", `query ($n: Int) { claims(first: $n) { nodes { sameClaims { score claim { text } } disputes { reason } corroboration { claims articles sources } } } }`, 2},
 		{"agreements", `query ($n: Int) { agreements(first: $n) { nodes { place { name } parties { party { name memberships { nodes { agreement { name } } } } evidence { article { title } } } } } }`, 7},
 		{"places", `query ($n: Int) { places(first: $n) { nodes { ... on Place { locatedIn { region { name ... on Place { locatedIn { region { name } } } } } } } } }`, 4},
 		{"lists under lists", `query ($n: Int) { actors(first: $n) { nodes { claims(first: 3) { totalCount nodes { text article { title } } } mentionedIn(first: 2) { nodes { text } pageInfo { hasNextPage } } memberships { nodes { agreement { name } } } } } }`, 7},

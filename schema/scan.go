@@ -59,10 +59,14 @@ func sifted[T any](ctx context.Context, q *query, a args, what string, read func
 
 func everyClaim(*graph.ClaimNode) func() (bool, error) { return sure(true) }
 
-// claimOrders sort what scan found, newest first, in another order.
+// byRelevance is the order that the store alone can give.
+const byRelevance = "RELEVANCE"
+
+// claimOrders sort what scan found, newest first or by relevance, in another order.
 var claimOrders = map[string]func(a, b *graph.ClaimNode) int{
-	"NEWEST": func(a, b *graph.ClaimNode) int { return 0 },
-	"OLDEST": func(a, b *graph.ClaimNode) int { return earlier(a.Date, b.Date) },
+	"NEWEST":    func(a, b *graph.ClaimNode) int { return 0 },
+	byRelevance: func(a, b *graph.ClaimNode) int { return 0 },
+	"OLDEST":    func(a, b *graph.ClaimNode) int { return earlier(a.Date, b.Date) },
 	"CONFIDENCE": func(a, b *graph.ClaimNode) int {
 		return cmp.Compare(b.Confidence, a.Confidence)
 	},
@@ -79,6 +83,11 @@ func earlier(a, b graph.Date) int {
 // scanned is the connection of claims that the store cannot list by itself.
 func (q *query) scanned(ctx context.Context, a args, f graph.ClaimFilter, test test[*graph.ClaimNode], order string) (any, error) {
 	return held(a, once(func() ([]*graph.ClaimNode, error) {
+		if order == byRelevance && f.Search != "" {
+			return scan(ctx, q, "claims", func(p graph.Page) (graph.List[*graph.ClaimNode], error) {
+				return q.view.ClaimsByRelevance(ctx, f, p)
+			}, test)
+		}
 		found, err := q.scan(ctx, f, test)
 		slices.SortStableFunc(found, claimOrders[order])
 		return found, err
