@@ -29,22 +29,25 @@ var tells = map[string]bool{
 func (t *tree) bracket(i int) bool { return t.toks[i].Form == "(" || t.toks[i].Form == ")" }
 
 // described tells whether all finite verbs before verb v stand in clauses that
-// describe the subject which the parser gives it: "Adams, who led the firm, emailed".
+// describe its subject: "Adams, who led the firm, emailed".
 func (t *tree) described(v int) bool {
 	s := t.child(v, "nsubj")
-	if s < 0 || s > v {
+	if s > v {
 		return false
 	}
-	for i, inside := s+1, false; i < v; i++ {
+	inside := false
+	for i := s + 1; i < v; i++ {
 		switch t.lower(i) {
-		case "who", "which", "that", "whose", "where":
-			inside = true
+		case "that", "where":
+			inside = inside || s >= 0
+		case "who", "which", "whose":
+			inside = inside || s >= 0 || i > 0 && t.comma(i-1)
 		}
 		if t.verbal(i) && t.finite(i) && !inside {
 			return false
 		}
 	}
-	return true
+	return inside || s >= 0
 }
 
 // takenUp tells whether a comma and a finite verb stand at token i, which take

@@ -37,6 +37,9 @@ func (t *tree) limit(v int) int {
 		if t.is(i, "acl", "advcl", "csubj", "nsubj", "ccomp", "xcomp", "appos", "nmod", "obl", "obj", "dislocated") && !(t.is(i, "xcomp") && i > t.toks[i].Head) {
 			if h := t.toks[i].Head; h < 0 || t.end(i) < t.end(h) || i < h {
 				end = t.end(i)
+				for i > h && t.is(i, "advcl", "ccomp") && end < len(t.toks) && !t.boundary(end) {
+					end++ // a clause goes on to where another may begin
+				}
 				break
 			}
 		}
@@ -319,7 +322,7 @@ func (t *tree) resumes(i int) bool {
 func (f *finder) cutTag(v, start, stop int) int {
 	t := &f.t
 	for i := start + 2; i < stop; i++ {
-		if i+1 < len(t.toks) && !t.mark(i+1) && !weekday(t.lower(i+1)) || !t.cueVerb(i) || !t.finite(i) || !t.speaks(i) || f.inQuotes(i) != f.inQuotes(v) {
+		if i+1 < len(t.toks) && !t.mark(i+1) && !weekday(t.lower(i+1)) && !(i+2 < len(t.toks) && t.timeLike(i+2) && t.outro(i+1)) || !t.cueVerb(i) || !t.finite(i) && !t.outro(i+1) || !t.speaks(i) || f.inQuotes(i) != f.inQuotes(v) {
 			continue
 		}
 		for k := i - 1; k > start && k > i-14; k-- {

@@ -41,7 +41,7 @@ func (f *finder) finish() []Claim {
 			}
 			continue
 		}
-		if f.found[i].cue.empty() || f.found[i].rule != "noun-preposition" {
+		if f.found[i].cue.empty() || f.found[i].rule != "noun-preposition" && !f.inside(i) {
 			previous = c.Speakers
 		}
 		out = append(out, c)
@@ -120,17 +120,17 @@ func (f *finder) goOn() {
 			continue // begins inside a sentence: words quoted in passing
 		}
 		from, gap := f.lastBefore(own, quote.Outer.Start, sentence)
-		if from < 0 {
-			continue
+		if from < 0 || f.found[from].rule == "quote-dash" {
+			continue // where names stand behind dashes, each quotation has its own
 		}
 		last := &f.found[from]
 		joins := last.whole || last.content[0].Start < last.cue.Start // his words stand before his cue
-		if gap == 0 && joins && f.doc.Sentences[last.sentence].Block == quote.block || gap == 1 && f.unclosed(last) {
+		if gap == 0 && joins && f.doc.Sentences[last.sentence].Block == quote.block || gap == 1 && (f.unclosed(last) || last.whole) {
 			last.content = append(last.content, f.withTail(quote))
 			quote.taken = from
 			continue
 		}
-		if gap > 1 || gap == 1 && !last.whole {
+		if gap == 1 && !f.alone(quote) {
 			continue
 		}
 		f.found = append(f.found, candidate{
@@ -139,6 +139,17 @@ func (f *finder) goOn() {
 		})
 		quote.taken = len(f.found) - 1
 	}
+}
+
+// alone tells whether a quotation is a paragraph of its own.
+func (f *finder) alone(q *quotation) bool {
+	first, last := f.sentenceAt(q.Outer.Start), f.sentenceAt(q.Outer.End-1)
+	if first < 0 || last < 0 {
+		return false
+	}
+	s, n := f.doc.Sentences, len(f.doc.Sentences)
+	return s[first].Start == q.Outer.Start && s[last].End <= q.Outer.End &&
+		(first == 0 || s[first-1].Block != q.block) && (last+1 == n || s[last+1].Block != q.block)
 }
 
 // unclosed tells whether the last words of a claim are a quotation that no mark

@@ -88,6 +88,7 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 	if that >= 0 && !t.finiteIn(start, end) {
 		end = t.closeEnd(start, t.limit(v)) // a purpose or time leads the clause
 	}
+	end = f.complete(v, start, end)
 	return f.tokenSpans(start, end), who, start < end
 }
 
@@ -144,9 +145,18 @@ func (t *tree) finiteIn(first, end int) bool {
 // short cuts the phrase for somebody told where the parser drew in the subject
 // of the clause behind it: "told reporters the bridge was closed".
 func (t *tree) short(p phrase) phrase {
+	if t.toks[p.end-1].XPOS == "POS" { // "told the agency's Jo Lee he"
+		for ; p.end < len(t.toks) && t.toks[p.end].Tag == language.PROPN; p.end++ {
+			p.head = p.end
+		}
+	}
 	for i := p.head + 1; i < p.end; i++ {
 		switch t.toks[i].XPOS {
-		case "DT", "PRP", "PRP$", "EX":
+		case "DT", "PRP", "PRP$", "EX", "CD":
+			p.end = i
+			return p
+		}
+		if t.approximates(i) {
 			p.end = i
 			return p
 		}
@@ -155,6 +165,23 @@ func (t *tree) short(p phrase) phrase {
 		}
 	}
 	return p
+}
+
+// approximates tells whether words that qualify a number begin at token i: "at
+// least 20", "more than 100".
+func (t *tree) approximates(i int) bool {
+	if i+3 >= len(t.toks) {
+		return false
+	}
+	switch t.lower(i) {
+	case "at", "more", "less", "fewer", "up":
+		return t.toks[i+2].Tag == language.NUM
+	case "as":
+		return t.toks[i+3].Tag == language.NUM
+	case "about", "around", "some", "nearly", "almost", "over":
+		return t.toks[i+1].Tag == language.NUM
+	}
+	return false
 }
 
 // readRest reads the clause behind a verb of saying where the parser sees
@@ -215,7 +242,7 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 	for t.is(verb, "aux", "cop") && t.toks[verb].Head > verb {
 		verb = t.toks[verb].Head
 	}
-	return f.tokenSpans(start, f.contentEnd(v, verb, start)), who, true
+	return f.tokenSpans(start, f.complete(v, start, f.contentEnd(v, verb, start))), who, true
 }
 
 // laterThat gives the "that" that opens a clause behind a verb of saying and a

@@ -1,6 +1,9 @@
 package attribution
 
-import "quoth/loader/language"
+import (
+	"quoth/graph"
+	"quoth/loader/language"
+)
 
 // cueClause is the stretch of a sentence that attributes: speaker, verb, and
 // what hangs on the verb (addressee, time, place). Tokens [first, end).
@@ -110,7 +113,7 @@ func (t *tree) finiteFrom(i int) bool {
 func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
 	source := f.speaker(v)
-	if !source.ok() || t.relative(source.head) >= 0 || !t.finite(v) && t.toks[v].XPOS != "VBN" {
+	if !source.ok() || t.relative(source.head) >= 0 || t.pronoun(source.head) || !t.finite(v) && t.toks[v].XPOS != "VBN" {
 		return nil, none, false
 	}
 	switch t.lower(source.head) {
@@ -146,7 +149,7 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 		left = t.openStart(left+1, cl.first-1)
 	}
 	end := t.closeEnd(left, cl.first-1)
-	if left >= end || left <= source.first && source.end < end || !t.hasVerb(left, end) && !f.quoted(left, end) {
+	if left >= end || left <= source.first && source.end < end || (verdicts[e.stance] && e.frames&nounFrame != 0 || !t.hasVerb(left, end)) && !f.quoted(left, end) {
 		return nil, none, false
 	}
 	spans := f.tokenSpans(left, end)
@@ -154,6 +157,17 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 		spans = append(spans, rest)
 	}
 	return spans, none, true
+}
+
+// pronoun tells whether a token is a relative pronoun by its form.
+func (t *tree) pronoun(i int) bool {
+	return t.lower(i) == "who" || t.lower(i) == "which" || t.lower(i) == "whose"
+}
+
+// verdicts are the stances of verbs that stand behind quoted words only: what is not
+// quoted before "he attacked" is no content.
+var verdicts = map[graph.Stance]bool{
+	graph.Condemns: true, graph.Praises: true, graph.Supports: true, graph.Opposes: true, graph.Accuses: true,
 }
 
 // tag tells whether a cue clause stands at the end of its sentence like a tag:
@@ -174,6 +188,43 @@ func (f *finder) tag(v int, cl cueClause, source phrase, e entry) bool {
 		return false
 	}
 	return t.finiteBefore(cl.first) || t.lemma(v) == "say" && t.hasVerb(0, cl.first)
+}
+
+// tagline reads the clause of saying at the end of a sentence that the parser took
+// for a phrase: "…, the agency reported on Wednesday." It gives candidate c its
+// speaker and content.
+func (f *finder) tagline(v int, c *candidate) bool {
+	t := &f.t
+	if !t.reduced(v) || !t.speaks(v) || !t.outro(v+1) {
+		return false
+	}
+	first := v
+	for first > 0 && t.toks[first-1].Form != "," && !t.verbal(first-1) {
+		first--
+	}
+	if first < 3 || first == v || t.toks[first-1].Form != "," || !t.finiteBefore(first) || f.inQuotes(v) != f.inQuotes(0) {
+		return false
+	}
+	p := t.wordsTo(v)
+	if !p.ok() || p.first < first || p.end != v {
+		return false
+	}
+	start := t.openStart(0, first-1)
+	c.source, c.stance, c.rule = p, graph.Asserts, "verb-after"
+	c.content = f.tokenSpans(start, t.closeEnd(start, first-1))
+	return c.content != nil
+}
+
+// outro tells whether nothing but a time or place ends the sentence from token i
+// on.
+func (t *tree) outro(i int) bool {
+	n := len(t.toks)
+	for ; i < n; i++ {
+		if t.verbal(i) || t.toks[i].Tag == language.SCONJ || t.lower(i) == "by" || t.mark(i) && i < n-1 {
+			return false
+		}
+	}
+	return true
 }
 
 // finiteBefore tells whether a finite verb stands before token i.

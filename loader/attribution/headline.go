@@ -15,10 +15,16 @@ func (f *finder) headline(i int) {
 	t := &f.t
 	title := f.kind(i) == article.Title
 	from, colon := 0, -1
-	for k := 1; k < len(t.toks) && k <= 14; k++ {
+	for k := 1; k < len(t.toks) && k <= 20; k++ {
 		if t.toks[k].Form == ":" {
 			colon = k
 			break
+		}
+		if t.toks[k].Form == "(" {
+			for k < len(t.toks)-1 && t.toks[k].Form != ")" {
+				k++ // "Ann Lee (beaten twice):"
+			}
+			continue
 		}
 		if title && t.dash(k) {
 			from = k + 1 // "EXCLUSIVE – Name:"
@@ -45,6 +51,9 @@ func (f *finder) headline(i int) {
 	}
 	head, until := -1, colon
 	for k := from; k < until; k++ {
+		if t.toks[k].Form == "(" {
+			break
+		}
 		if w := t.lower(k); title && head >= 0 && (w == "to" || w == "on") {
 			until = k // "Name to Congress: claim"
 		} else if t.toks[k].Tag == language.PROPN || t.toks[k].Tag == language.NOUN {

@@ -83,5 +83,5 @@ func (f *finder) animate(i int) bool {
 		"team", "leader", "minister", "president", "delegation", "family", "judge", "lawmaker", "member":
 		return true
 	}
-	return t.toks[i].Tag == language.PROPN
+	return t.toks[i].Tag == language.PROPN || sourceNouns[t.toks[i].Lemma]
 }

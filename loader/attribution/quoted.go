@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -30,8 +31,8 @@ func (f *finder) quoteCues(i int) {
 		if quote.Outer.End <= s.End && quote.block == s.Block && (f.cueAfter(q) || f.dashAfter(q)) {
 			continue
 		}
-		if quote.Outer.Start >= s.Start {
-			f.cueBefore(q)
+		if quote.Outer.Start >= s.Start && !f.cueBefore(q) {
+			f.colonBefore(q)
 		}
 	}
 }
@@ -55,10 +56,14 @@ func (t *tree) saidByForm(v int) (entry, bool) {
 	k := &t.toks[v]
 	l := cues()
 	verb, ok := l.forms[k.Form]
-	if !ok || verb == k.Form || k.Tag == language.VERB || k.Tag == language.AUX || k.XPOS == "NNS" && v < len(t.toks)-2 || strings.HasSuffix(k.Form, "ing") {
+	if !ok || verb == k.Form || k.Tag == language.VERB || k.Tag == language.AUX || k.XPOS == "NNS" && v < len(t.toks)-3 || strings.HasSuffix(k.Form, "ing") {
 		return entry{}, false
 	}
-	for _, e := range l.verbs[verb] {
+	entries := l.verbs[verb]
+	if v+1 < len(t.toks) {
+		entries = slices.Concat(l.verbs[verb+"_"+t.lower(v+1)], entries)
+	}
+	for _, e := range entries {
 		if e.frames&quoteFrame != 0 {
 			return e, true
 		}
@@ -142,7 +147,7 @@ func (f *finder) lead(q *quotation) Span {
 		return Span{}
 	}
 	for _, o := range f.quotesNear(Span{start, q.Outer.End}) {
-		if o.Outer.Start < q.Outer.Start && o.Outer.End > start {
+		if o.Outer.Start < q.Outer.Start && o.Outer.End > start && strings.ContainsAny(f.text[o.Inner.End-1:o.Inner.End], ".,!?") {
 			start = o.Outer.End
 		}
 		if o.Outer.Start >= q.Outer.Start {
@@ -189,12 +194,18 @@ func (f *finder) dashAfter(q int) bool {
 	if k+1 >= len(t.toks) || f.letters(quote.Outer.End, t.toks[k].Start) || !strings.ContainsAny(t.toks[k].Form, "—–―-") {
 		return false
 	}
-	head := -1
-	i := k + 1
-	for ; i < len(t.toks) && i < k+8 && (t.toks[i].Tag == language.PROPN || t.toks[i].Form == "."); i++ {
-		head = i
+	head, i := -1, k+1
+	for ; i < len(t.toks) && i < k+12; i++ {
+		switch tok := &t.toks[i]; {
+		case tok.Tag == language.PROPN:
+			head = i
+			continue
+		case tok.Tag == language.NOUN, tok.Tag == language.ADJ, tok.XPOS == "POS", tok.Form == "." && i+1 < len(t.toks) && i > k+1:
+			continue // "Leeds boss Ann Lee"
+		}
+		break
 	}
-	if head < 0 || i < len(t.toks) && !t.comma(i) && i+1 < len(t.toks) {
+	if head < 0 || i < len(t.toks) && !t.mark(i) && t.toks[i].Tag != language.ADP {
 		return false
 	}
 	f.take(q, candidate{
@@ -298,6 +309,31 @@ func (f *finder) cueBefore(q int) bool {
 	return false
 }
 
+// colonBefore gives a quotation that a colon leads to, without a verb of saying, to
+// the subject of its sentence: Chad's envoy put it this way: "…".
+func (f *finder) colonBefore(q int) {
+	t, quote := &f.t, &f.quotes[q]
+	n := len(t.toks)
+	if t.toks[n-1].Form != ":" || quote.Outer.Start < t.toks[n-1].End || f.letters(t.toks[n-1].End, quote.Outer.Start) {
+		return
+	}
+	for v := range t.toks {
+		if !t.is(v, "root") || !t.verbal(v) || !t.finite(v) || f.used[v] {
+			continue
+		}
+		source := f.speaker(v)
+		if !source.ok() || source.end > v || !f.animate(source.head) {
+			return
+		}
+		first, end := t.group(v)
+		f.take(q, candidate{
+			token: v, cue: t.span(first, end), source: source, content: []Span{quote.Inner}, whole: true,
+			stance: graph.Asserts, rule: "quote-colon",
+		})
+		return
+	}
+}
+
 // leadBefore gives the words that the cue clause of verb v parts from the
 // quotation that goes on with them: If they win, he said, "there is hope."
 func (f *finder) leadBefore(v int, source phrase, q *quotation) Span {
@@ -368,12 +404,20 @@ func (f *finder) quotePieces(q int, cl cueClause) []Span {
 	if q+1 < len(f.quotes) && cl.end < len(t.toks) {
 		next := &f.quotes[q+1]
 		from := t.toks[min(cl.end, len(t.toks)-1)].Start
-		if next.block == f.quotes[q].block && next.taken < 0 && next.Outer.Start >= from && !f.letters(from, next.Outer.Start) && next.Outer.Start < f.doc.Sentences[t.index].End {
+		if next.block == f.quotes[q].block && next.taken < 0 && f.parted(next) && next.Outer.Start >= from && !f.letters(from, next.Outer.Start) && next.Outer.Start < f.doc.Sentences[t.index].End {
 			pieces = append(pieces, f.withTail(next))
 			next.taken = len(f.found)
 		}
 	}
 	return pieces
+}
+
+// parted tells whether punctuation stands before a quotation, so that its words are
+// more of what is said, and no title that the cue clause runs into: he said in a
+// film called "Here Is the Thing".
+func (f *finder) parted(q *quotation) bool {
+	before := strings.TrimRight(f.text[max(0, q.Outer.Start-4):q.Outer.Start], " \u00a0\n")
+	return before == "" || strings.ContainsAny(before[len(before)-1:], ",.:;!?-)") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "–") || strings.HasSuffix(before, "…")
 }
 
 // take gives quotation q to a candidate and keeps it.

@@ -84,7 +84,7 @@ func (f *finder) verbClaim(v int) {
 		f.askedClaim(v)
 		return
 	}
-	if len(entries) == 0 || f.armed(v) || f.cites(v) {
+	if len(entries) == 0 || f.armed(v) || f.cites(v) || t.bySaying(v) {
 		return
 	}
 	source := f.speaker(v)
@@ -100,6 +100,10 @@ func (f *finder) verbClaim(v int) {
 	c := candidate{token: v, source: source}
 	first, end := t.group(v)
 	c.cue = t.span(first, end)
+	if f.tagline(v, &c) {
+		f.add(c)
+		return
+	}
 	if t.passive(v) || t.reduced(v) {
 		f.passiveClaim(v, entries, c)
 		return
@@ -174,6 +178,12 @@ var targets = map[string]bool{
 	"convoy": true, "ship": true, "vessel": true, "tanker": true, "school": true, "hospital": true, "camp": true,
 	"checkpoint": true, "compound": true, "embassy": true, "consulate": true, "airport": true, "refinery": true,
 	"bridge": true, "mosque": true, "church": true, "civilian": true, "patrol": true, "vehicle": true, "barracks": true,
+}
+
+// bySaying tells whether what a verb says is what the participle behind it says:
+// "responded by saying that".
+func (t *tree) bySaying(v int) bool {
+	return v+2 < len(t.toks) && t.lower(v+1) == "by" && t.toks[v+2].XPOS == "VBG" && t.speaks(v+2)
 }
 
 // asked tells whether a verb tells of a question whose asker goes unnamed:
