@@ -2,7 +2,12 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
+	"log/slog"
+	"os"
 	"runtime"
 	"runtime/debug"
 )
@@ -24,6 +29,29 @@ where the build knows it, the revision of the source.
 		return err
 	}
 	return cmd
+}
+
+// program is the digest of the program's file, which holds its rules and weights
+// too; "" where the file cannot be read.
+func program(log *slog.Logger) string {
+	f, err := os.Open("/proc/self/exe") // what runs, even where the file has been replaced
+	if err != nil {
+		var path string
+		if path, err = os.Executable(); err == nil {
+			f, err = os.Open(path)
+		}
+	}
+	if err != nil {
+		log.Debug("the program's file cannot be read: all articles are read anew", "err", err)
+		return ""
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		log.Debug("the program's file cannot be read: all articles are read anew", "err", err)
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // revision is the revision that the build information names, with a blank

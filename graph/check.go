@@ -17,6 +17,7 @@ const (
 	MaxID         = 1024     // bytes of an article's ID, written as an IRI
 	MaxText       = 16 << 20 // bytes of an article's text
 	MaxValue      = 64 << 10 // bytes of any other string
+	MaxOrigin     = 128      // bytes of a reading's Origin
 	MaxStatements = 100_000  // entities, agreements, claims, memberships, locations, events or tolls
 )
 
@@ -26,6 +27,9 @@ const (
 func (r *Reading) Check() error {
 	if err := r.Article.check(); err != nil {
 		return err
+	}
+	if len(r.Origin) > MaxOrigin {
+		return fmt.Errorf("an origin of %d bytes, more than %d", len(r.Origin), MaxOrigin)
 	}
 	if n := max(len(r.Entities), len(r.Agreements), len(r.Claims), len(r.Memberships), len(r.Locations), len(r.Events), len(r.Tolls)); n > MaxStatements {
 		return fmt.Errorf("%d statements of one sort, more than %d", n, MaxStatements)

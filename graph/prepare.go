@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/hidal-go/hidalgo/kv/flat"
 )
@@ -13,7 +14,7 @@ import (
 type prepared struct {
 	reading *Reading
 	memo    string
-	changed bool // it is not what the store had when the call began
+	kept    string // the memo and the origin that the store has
 	refused error
 	fixed   *contribution // nil until it is wanted
 	err     error
@@ -21,16 +22,37 @@ type prepared struct {
 
 // prepare works out what a reading contributes unless the store has the memo of
 // it already.
-func prepare(r *Reading, memo string) *prepared {
-	p := &prepared{reading: r}
-	if p.memo, p.refused = memoOf(r); p.refused != nil || p.memo == memo {
+func prepare(r *Reading, kept string) *prepared {
+	p := &prepared{reading: r, kept: kept}
+	if p.memo, p.refused = memoOf(r); p.refused != nil || p.unchanged() {
 		return p
 	}
-	p.changed = true
 	if p.refused = r.Check(); p.refused == nil {
 		p.fixed, p.err = contribute(r)
 	}
 	return p
+}
+
+func (p *prepared) unchanged() bool { return p.refused == nil && strings.HasPrefix(p.kept, p.memo) }
+
+// remember keeps the memo of a reading, and its origin where that is known.
+func (w *writer) remember(p *prepared) {
+	id, kept := p.reading.Article.ID, p.memo+p.reading.Origin
+	if p.kept == kept || p.unchanged() && p.reading.Origin == "" {
+		return
+	}
+	w.batch.set(row("h", id), kept)
+	w.memos[id] = kept
+}
+
+// Holds says whether the store has an article just as a reading of that Origin
+// gave it, so that what would be read the same need not be read again.
+func (s *Store) Holds(ctx context.Context, article, origin string) (bool, error) {
+	kept, err := s.memos(ctx, article)
+	if err != nil {
+		return false, err
+	}
+	return origin != "" && len(kept[0]) > memoLen && kept[0][memoLen:] == origin, nil
 }
 
 func (p *prepared) contribution() (*contribution, error) {
@@ -47,19 +69,21 @@ func memoOf(r *Reading) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return digest(40, string(b)), nil
+	return digest(memoLen, string(b)), nil
 }
 
-// memos gives the memos that the store has of the readings' articles.
-func (s *Store) memos(ctx context.Context, readings []Reading) (out []string, err error) {
+const memoLen = 40
+
+// memos gives the memos and origins that the store has of articles.
+func (s *Store) memos(ctx context.Context, ids ...string) (out []string, err error) {
 	snap, err := s.engine.snapshot(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("write: %w", err)
+		return nil, fmt.Errorf("read memos: %w", err)
 	}
 	defer func() { err = errors.Join(err, snap.Close()) }()
-	keys := make([]flat.Key, len(readings))
-	for i := range readings {
-		keys[i] = flat.Key(row("h", readings[i].Article.ID))
+	keys := make([]flat.Key, len(ids))
+	for i, id := range ids {
+		keys[i] = flat.Key(row("h", id))
 	}
 	found, err := snap.GetBatch(ctx, keys)
 	if err != nil {

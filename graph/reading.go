@@ -42,6 +42,11 @@ type Reading struct {
 	Locations   []Location   `json:"locations,omitempty"`
 	Events      []Event      `json:"events,omitempty"`
 	Tolls       []Toll       `json:"tolls,omitempty"`
+
+	// Origin stands for what the reading was made of and the program that made it,
+	// in at most MaxOrigin bytes; "" where that is not known. It is no part of what
+	// the article says: Store.Holds finds it, so that the same is not read twice.
+	Origin string `json:"-"`
 }
 
 // EntityType says what an entity is.

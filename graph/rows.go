@@ -20,7 +20,7 @@ import (
 //	M generation | format           what the store itself is
 //	N name                          a counter
 //	A article                       JSON of an articleRecord
-//	h article                       digest of the reading as it was given: a memo
+//	h article                       digest of the reading as it was given, its origin: a memo
 //	a DATE article                  folded publisher
 //	t folded-title article          finds articles by title
 //	T article                       its text

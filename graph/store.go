@@ -160,7 +160,11 @@ func (s *Store) Close() error {
 // errors are joined.
 func (s *Store) Put(ctx context.Context, readings ...Reading) (Change, error) {
 	return s.write(ctx, func(w *writer) error {
-		memos, err := s.memos(ctx, readings)
+		ids := make([]string, len(readings))
+		for i := range readings {
+			ids[i] = readings[i].Article.ID
+		}
+		memos, err := s.memos(ctx, ids...)
 		if err != nil {
 			return err
 		}
@@ -259,10 +263,11 @@ func (w *writer) put(ctx context.Context, p *prepared) error {
 	if err := w.begin(ctx, id); err != nil {
 		return err
 	}
-	if memo, ok := w.memos[id]; ok {
-		p.changed = p.memo != memo
+	if kept, ok := w.memos[id]; ok {
+		p.kept = kept
 	}
-	if p.refused == nil && !p.changed {
+	if p.unchanged() {
+		w.remember(p)
 		w.next.Unchanged = append(w.next.Unchanged, id)
 		return nil
 	}
@@ -274,8 +279,7 @@ func (w *writer) put(ctx context.Context, p *prepared) error {
 	if err != nil {
 		return err
 	}
-	w.batch.set(row("h", id), p.memo)
-	w.memos[id] = p.memo
+	w.remember(p)
 	was, err := readArticle(ctx, w.snap, id)
 	switch {
 	case err != nil:

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -28,7 +29,16 @@ type Config struct {
 	MaxFile    int64          // bytes that one file of many articles may have, unpacked; 1 GiB if zero
 	MaxEntries int            // articles or entries that it may have; 100,000 if zero
 	Stdin      io.Reader      // what "-" stands for; nothing if nil
+
+	// Program stands for the program to the last rule, such as the digest of its
+	// file; readings then have an Origin. Where Known says that the reading of an
+	// article with an origin is known already, Read gives ErrKnown instead.
+	Program string
+	Known   func(article, origin string) bool
 }
+
+// ErrKnown comes with a reading that has the article and the origin alone.
+var ErrKnown = errors.New("read before")
 
 func (c Config) maxFile() int64 {
 	if c.MaxFile > 0 {
@@ -79,7 +89,25 @@ func (l *Loader) Read(ctx context.Context, src Source) (r graph.Reading, err err
 	if err != nil {
 		return graph.Reading{}, err
 	}
-	return l.reading(src, art), nil
+	origin := l.origin(src)
+	if origin != "" && l.cfg.Known != nil && l.cfg.Known(articleID(src, art), origin) {
+		return graph.Reading{Article: describe(src, art), Origin: origin}, ErrKnown
+	}
+	r = l.reading(src, art)
+	r.Origin = origin
+	return r, nil
+}
+
+// origin is a digest of all that a reading of src follows from, "" where the
+// program is not known.
+func (l *Loader) origin(src Source) string {
+	if l.cfg.Program == "" {
+		return ""
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %d %q %v\n", l.cfg.Program, src.ID, src.Form, src.Known, l.cfg.Article)
+	h.Write(src.Data)
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // parse makes the article's text of what the source has.

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -20,7 +21,8 @@ type result struct {
 // Readings reads sources in parallel and yields what came of each in their
 // order. It holds no more than a few articles a worker at a time. A source that
 // is bad, or has the name of another that differs from it, gives an error and
-// the rest goes on; a source that comes twice is read once. When ctx ends, the
+// the rest goes on; a source that comes twice is read once. Of one that is known
+// the article comes with ErrKnown. When ctx ends, the
 // last error is its own.
 func (l *Loader) Readings(ctx context.Context, sources iter.Seq2[Source, error]) iter.Seq2[graph.Reading, error] {
 	return func(yield func(graph.Reading, error) bool) {
@@ -29,14 +31,14 @@ func (l *Loader) Readings(ctx context.Context, sources iter.Seq2[Source, error])
 			if ctx.Err() != nil {
 				return true // told once, at the end
 			}
-			if r.err != nil {
+			if r.err != nil && !errors.Is(r.err, ErrKnown) {
 				return yield(graph.Reading{}, r.err)
 			}
 			a := &r.reading.Article
 			switch sum, ok := seen[a.ID]; {
 			case !ok:
 				seen[a.ID] = a.SHA256
-				return yield(r.reading, nil)
+				return yield(r.reading, r.err)
 			case sum == a.SHA256:
 				l.log.Debug("source read before", "source", r.source.Name, "article", a.ID)
 				return true
