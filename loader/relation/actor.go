@@ -112,7 +112,7 @@ func (f *finder) parties(t tree, p phrase) []int {
 		if x := &f.set.Entities[e]; x.Local && t.lemma(p.head) == "government" && f.government(t.n) >= 0 {
 			e = f.government(t.n)
 		}
-		if f.set.Entities[e].Local && t.tag(p.first) == lang.NUM {
+		if f.set.Entities[e].Local && (t.tag(p.first) == lang.NUM || (t.word(p.first) == "these" || t.word(p.first) == "those") && t.tag(p.first+1) == lang.NUM) {
 			continue // "27 states" are nobody in particular
 		}
 		if vague && f.set.Entities[e].Local {

@@ -133,7 +133,11 @@ func (t tree) reads(i int, words []string) bool {
 func (f *finder) through(m *mention) {
 	t := m.t
 	for i := range t.Tokens {
-		if w := t.word(i); w != "through" && w != "via" || i > m.first && i > m.end+12 {
+		if w := t.word(i); (w == "under" || w == "through" || w == "with" || w == "after") && mediating[t.lemma(i+2)] {
+			if e := f.nation(t, i+1); e >= 0 { // "under EU mediation"
+				f.add(m, []actor{{entity: e, role: graph.MediatorRole, first: i + 1, end: i + 2, confidence: likely, rule: "mediation"}})
+			}
+		} else if w != "through" && w != "via" || i > m.first && i > m.end+12 {
 			continue
 		}
 		p, ok := f.full(t, i+1)

@@ -26,17 +26,22 @@ type cluster struct {
 // join brings the mentions of one agreement together and states what they say.
 func (f *finder) join() {
 	var all []*cluster
+	var last *cluster // of the mention before
 	for i := range f.found {
 		m := &f.found[i]
 		if m.idle() {
 			continue
 		}
 		c := match(all, m)
+		if last != nil && i > 0 && f.found[i-1].t.n == m.t.n && m.t.calls(f.found[i-1].tail, m.first) {
+			c = last // "the agreement, called the Economic Partnership Agreement"
+		}
 		if c == nil {
 			c = &cluster{kind: m.kind, heading: true}
 			all = append(all, c)
 		}
 		c.take(m)
+		last = c
 	}
 	for _, c := range all {
 		if c.counts(f) {
@@ -49,6 +54,28 @@ func (f *finder) join() {
 			f.out.Provisions = append(f.out.Provisions, p.Provision)
 		}
 	}
+}
+
+// thought says whether the agreement is not said to be made, by nobody who is to
+// be party to it.
+func (c *cluster) thought() bool {
+	return rank(c.status) < rank(graph.Reached) && c.date == "" && c.proper == nil && len(c.parties) == 0 && len(c.mediators) == 0
+}
+
+// calls says whether tokens [first, end) give what stands before them the name
+// behind them.
+func (t tree) calls(first, end int) bool {
+	end = t.determined(end)
+	if t.word(first) == "," {
+		first++
+	}
+	switch t.word(first) {
+	case "called", "named", "dubbed":
+		return first+1 == end
+	case "known":
+		return t.word(first+1) == "as" && first+2 == end
+	}
+	return false
 }
 
 // maxOpen bounds the agreements that a mention may speak of again.
@@ -85,9 +112,11 @@ func match(all []*cluster, m *mention) *cluster {
 			return all[i]
 		}
 	}
-	for i := len(all) - 1; i >= max(0, len(all)-maxOpen); i-- {
-		if all[i].fits(m) {
-			return all[i]
+	for _, thought := range []bool{false, true} {
+		for i := len(all) - 1; i >= max(0, len(all)-maxOpen); i-- {
+			if all[i].thought() == thought && all[i].fits(m) {
+				return all[i]
+			}
 		}
 	}
 	return nil
@@ -145,7 +174,7 @@ func (c *cluster) fits(m *mention) bool {
 	}
 	// "An agreement was reached" may tell again what an agreement was reached on.
 	return shared && len(parties) > 1 || c.date != "" && c.date == m.date ||
-		c.date == m.date && made(c.status) && made(m.status) && c.kind == m.kind && !c.othersMediate(m) ||
+		c.date == m.date && made(c.status) && made(m.status) && (c.kind == m.kind || loose(c.kind) && loose(m.kind)) && !c.othersMediate(m) ||
 		c.status == graph.Negotiated && m.status == graph.Negotiated
 }
 
@@ -199,11 +228,12 @@ func (m *mention) bare() bool {
 
 // kindred says whether the kinds may be the same thing in other words.
 func kindred(c *cluster, m *mention) bool {
-	if c.kind == m.kind || c.heading && loose(c.kind) || m.definite && (m.kind == graph.Accord || c.kind == graph.Accord && m.bare()) {
+	if c.kind == m.kind || c.heading && (loose(c.kind) || loose(m.kind) && c.has(m)) || m.definite && (m.kind == graph.Accord || c.kind == graph.Accord && m.bare()) {
 		return true
 	}
 	if loose(c.kind) && loose(m.kind) {
-		return c.status == graph.Negotiated && m.status == graph.Negotiated || m.definite || overlap(m.parties(), c.parties)
+		return c.status == graph.Negotiated && m.status == graph.Negotiated || m.definite || overlap(m.parties(), c.parties) ||
+			len(m.parties()) == 0 && made(c.status) && made(m.status) // "an agreement was reached" tells of the deal again
 	}
 	return (m.kind == graph.Deal || m.kind == graph.Pact) && m.definite && m.bare()
 }

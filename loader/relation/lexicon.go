@@ -75,7 +75,7 @@ var onObject = table([]deed{
 	{mediates, graph.Reached, "broker; mediate; facilitate; orchestrate; engineer"},
 	{mediates, "", "guarantee; sponsor; oversee; supervise; monitor"},
 	{yields, graph.Reached, "end with; end in; end by; conclude with; culminate in; result in; lead to; finish with; produce; yield; bring about; bring"},
-	{upholds, "", "uphold; honour; honor; respect; observe; implement; fulfil; fulfill; enforce; abide by; comply with; stick to; keep to; preserve; maintain; safeguard"},
+	{upholds, "", "uphold; honour; honor; respect; observe; implement; fulfil; fulfill; enforce; abide by; comply with; stick to; keep to; preserve; maintain; safeguard; have"},
 	{breaks, graph.Violated, "violate; breach; break; flout; infringe; contravene; defy; renege on; cheat on"},
 	{proposes, graph.Proposed, "propose; offer; suggest; demand; urge; seek; want; request; draft; reject; refuse; consider; table; float; " +
 		"call for; push for; appeal for; press for; plead for; hope for; ask for; advocate; favour; favor; need; envisage; oppose"},
@@ -163,6 +163,9 @@ var armed = words("rebel; guerrilla; group; militant; fighter; insurgent; militi
 // intermediaries are the nouns, by lemma, of those who stand by an agreement
 // that others make.
 var intermediaries = words("mediator; broker; facilitator; intermediary; observer; guarantor; witness; sponsor; host; moderator; monitor")
+
+// mediating are the nouns, by lemma, for what mediators do.
+var mediating = words("mediation; facilitation; auspices; brokerage; arbitration; sponsorship")
 
 // vagueGroups are the nouns, by lemma, for the sides of an agreement that tell
 // nothing of who they are.

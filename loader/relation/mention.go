@@ -71,11 +71,31 @@ func (f *finder) mentions(t tree) []mention {
 			}
 			continue
 		}
+		if f.hyphened(t, m.end) {
+			continue // "a truce-for-hostages deal": its head follows
+		}
 		m.naming(f.doc.Text, titled)
 		found = append(found, m)
 		i = max(i, m.tail-1)
 	}
 	return found
+}
+
+// hyphened says whether an agreement noun follows token i, a hyphen, over words
+// that hyphens join.
+func (f *finder) hyphened(t tree, i int) bool {
+	if !t.hyphen(i) {
+		return false
+	}
+	for k := i + 1; k < len(t.Tokens) && k < i+6; k++ {
+		if _, _, ok := f.agreementNoun(t, k); ok {
+			return true
+		}
+		if !t.hyphen(k) && !t.hyphen(k-1) && !t.noun(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // upon says whether b is what a is an agreement on: "an agreement was reached on
@@ -197,7 +217,7 @@ func (f *finder) bound(m *mention, from int) {
 			k+1 == m.head && t.Tokens[k].XPOS == "VBG" && k > 1 && t.word(k-1) == "on" && t.lemma(k-2) == "agree":
 			m.first = k // "agree on patrolling deal"
 			continue
-		case t.hyphen(k), tag == lang.NOUN, tag == lang.PROPN, tag == lang.NUM, tag == lang.ADJ,
+		case tag == lang.ADP && t.hyphen(k-1) && t.hyphen(k+1), t.hyphen(k), tag == lang.NOUN, tag == lang.PROPN, tag == lang.NUM, tag == lang.ADJ,
 			tag == lang.VERB && (t.Tokens[k].XPOS == "VBN" || t.Tokens[k].XPOS == "VBG") && (t.hyphen(k-1) || t.Tokens[k].Rel == "amod"),
 			tag == lang.PUNCT && strings.ContainsAny(t.word(k), "“‘\"") && k > 0 && t.tag(k-1) == lang.DET:
 			m.first = k

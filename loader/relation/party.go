@@ -277,6 +277,9 @@ func (f *finder) negotiators(m *mention, noun int) {
 	if v < 0 || t.rel(noun) != "obj" || t.reality(v) < 0 || !bargaining[t.lemma(v)] {
 		return
 	}
+	if s := t.subject(v); s >= 0 && t.tag(s) == lang.PRON {
+		return
+	}
 	if list := f.cast(t, f.who(t, v), graph.PartyRole, "negotiates", likely); len(list) == 2 {
 		f.add(m, list)
 	}
@@ -375,7 +378,7 @@ func (f *finder) agreed(m *mention, u use, real int) {
 	f.byVerb(m, u)
 	before := len(m.actors)
 	f.bySubject(m, u, graph.PartyRole, "agrees", likely)
-	if m.kind == graph.Ceasefire && len(m.parties()) == 1 && (m.t.lemma(u.at) == "declare" || m.t.lemma(u.at) == "announce") {
+	if agreementNouns[m.t.word(m.head)] == graph.Ceasefire && len(m.parties()) == 1 && (m.t.lemma(u.at) == "declare" || m.t.lemma(u.at) == "announce") {
 		return // one side may cease fire
 	}
 	if n := len(m.actors) - before; n == 1 && len(m.withs()) == 0 && m.t.lemma(u.at) != "agree" && m.t.lemma(u.at) != "accept" {
@@ -426,6 +429,8 @@ func (f *finder) who(t tree, v int) []phrase {
 func (f *finder) agents(t tree, v int) []phrase {
 	for k := v + 1; k < len(t.Tokens) && k < v+24; k++ {
 		switch {
+		case t.word(k) == "by" && mediating[t.lemma(k-1)]:
+			return nil // "reached after mediation by Qatar"
 		case t.word(k) == "by":
 			return f.behalf(t, f.series(t, k+1, len(t.Tokens)))
 		case t.finite(k):

@@ -170,7 +170,7 @@ func (f *finder) under(p provider) bool {
 	if first == 0 || t.tag(first-1) == lang.PUNCT || t.tag(first-1) == lang.CCONJ || t.tag(first-1) == lang.SCONJ {
 		if i := f.behind(t, p.tail); i >= 0 && (first == 0 || t.word(first-1) != "," || t.opensClause(i)) {
 			end := t.provisionEnd(i)
-			if v := t.firstFinite(i, end); v >= 0 && (rule == "according to" || t.forced(v) || t.undertakes(v)) && (rule != "in" || t.undertakes(v)) {
+			if v := t.firstForced(i, end); v >= 0 && (rule == "according to" || t.forced(v) || t.undertakes(v)) && (rule != "in" || t.undertakes(v)) {
 				return f.provide(p, t, cue, rule, likely, graph.Asserts, [2]int{i, end})
 			}
 		}
@@ -342,6 +342,24 @@ func (t tree) firstFinite(first, end int) int {
 		}
 	}
 	return -1
+}
+
+// firstForced is the first finite word of the clause of tokens [first, end), or
+// the modal behind it where that modifies its subject: "women held in camps would".
+func (t tree) firstForced(first, end int) int {
+	v := t.firstFinite(first, end)
+	if v < 0 || t.forced(v) || t.Tokens[v].XPOS != "VBD" || !t.noun(v-1) {
+		return v
+	}
+	for k := v + 1; k < end && t.tag(k) != lang.PUNCT; k++ {
+		if t.finite(k) || t.tag(k) == lang.AUX {
+			if t.forced(k) {
+				return k
+			}
+			return v
+		}
+	}
+	return v
 }
 
 // forced says whether the finite word at token v binds: "shall", "must", "will",

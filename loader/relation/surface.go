@@ -141,7 +141,7 @@ func (f *finder) verbAfter(m *mention) (use, bool) {
 				return use{deed: d, at: k, object: true}, ok
 			}
 			if d, ok := t.deedOf(onSubject, k, ""); ok {
-				return use{deed: d, at: k}, true
+				return use{deed: d, at: k}, w != "held" || steps > 0 || k == m.tail // "a deal for hostages held in"
 			}
 			d := onObject[t.lemma(k)]
 			return use{deed: d, at: k, object: true, reduced: true}, (d.act == signs || d.act == mediates) && steps == 0 && t.Child(k, "obj") < k

@@ -76,6 +76,8 @@ func (t tree) dealt(i int) bool {
 		return false
 	}
 	switch next := t.word(i + 1); {
+	case next == "between":
+		return true
 	case next == "with" && (t.word(i-2) == "a" || t.word(i-2) == "an"):
 		return true
 	case next == "with", i+1 < len(t.Tokens) && (t.Tokens[i+1].Tag == lang.DET || t.Tokens[i+1].Tag == lang.PRON || t.Tokens[i+1].Tag == lang.NOUN || t.Tokens[i+1].Tag == lang.PROPN):
@@ -85,7 +87,7 @@ func (t tree) dealt(i int) bool {
 	case lang.DET, lang.ADJ:
 		return true
 	case lang.NOUN, lang.PROPN:
-		return t.Tokens[i-2].Tag == lang.DET
+		return t.Tokens[i-2].Tag == lang.DET || t.hyphen(i-2)
 	}
 	return false
 }
