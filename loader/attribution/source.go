@@ -282,6 +282,12 @@ func (t *tree) listed(p phrase, s, v int) phrase {
 	if !w.ok() || w.end <= p.end {
 		return p
 	}
+	if i := p.end; w.first == i+1 && t.toks[i].Form == "-" && t.toks[i].End == t.toks[i+1].Start && t.toks[i-1].End == t.toks[i].Start {
+		return phrase{p.first, w.end, w.head} // "Guinea-Bissau's army"
+	}
+	if t.toks[p.end].Form == ":" && p.first == 0 && w.first > p.end {
+		return w // "Islamabad: Prime Minister Ann Lee"
+	}
 	and := false
 	for i := p.end; i < w.first; i++ {
 		if t.lower(i) == "but" {

@@ -412,7 +412,7 @@ func (r *reader) stretch(tokens []language.Token, p, j int) int {
 		if r.words[f]&timeWord != 0 && f != "May" && f != "April" && f != "June" && f != "August" {
 			return k
 		}
-		if _, is := r.honorifics[f]; is && strings.HasSuffix(f, ".") {
+		if _, is := r.honorifics[f]; is && (strings.HasSuffix(f, ".") || f == "Dr" || f == "Mr" || f == "Mrs" || f == "Ms" || f == "Prof") {
 			return k
 		}
 		if o, q := r.office(tokens, k); o != nil && q == j && k == p+1 && acronym(tokens[p].Form) && o.Class != "work" && o.Class != "person" {

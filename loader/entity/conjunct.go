@@ -23,7 +23,7 @@ func (s *Set) conjuncts(sentence int, tokens []language.Token, first, end, head 
 			break
 		}
 		and := f == "and" || f == "&"
-		if !and && f != "," || s.inside(sentence, k) {
+		if !and && f != "," || s.inside(sentence, k) || s.titled(sentence, k) >= 0 {
 			continue
 		}
 		if and && k == from {

@@ -61,6 +61,10 @@ func (t *table) nominals() {
 			if o != nil && t.titular(n) && (announces(o) || broad[o.Name] || legislators[o.Name]) {
 				p.definite = true // titles leave out "the"
 			}
+			if c, ok := t.desk(tokens, n, q, o); ok {
+				p.owner, p.country, p.bare = c.Entities[0], t.set.Entities[c.Entities[0]].Country, false
+				q = c.End
+			}
 			if ids := t.describe(tokens, p, o); len(ids) > 0 {
 				found = append(found, Mention{Sentence: n, First: p.first, End: q, Head: q - 1, Form: Nominal, Entities: ids})
 				if len(ids) == 1 {
@@ -71,6 +75,20 @@ func (t *table) nominals() {
 		}
 	}
 	t.set.Mentions = append(t.set.Mentions, found...)
+}
+
+// desk gives the body named by its acronym right behind an office at its head: "the
+// DG ISPR".
+func (t *table) desk(tokens []language.Token, n, q int, o *office) (Mention, bool) {
+	if o == nil || o.Class != "head" || q >= len(tokens) || !capitals(tokens[q].Form) {
+		return Mention{}, false
+	}
+	for _, c := range t.set.InSentence(n) {
+		if c.First == q && c.End == q+1 && t.set.Entities[c.Entities[0]].Type == graph.Organization {
+			return c, true
+		}
+	}
+	return Mention{}, false
 }
 
 // titular reports whether a sentence stands in the title or a heading.
@@ -237,6 +255,11 @@ func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 				}
 			}
 			return []int{p.owner}
+		}
+		if noun == "government" && p.owner < 0 && p.definite && p.bare && p.end-p.first == 2 && !(p.end < len(tokens) && tokens[p.end].Form == "of") {
+			if c, ok := t.keys["c:"+strings.ToLower(t.main)]; ok {
+				return []int{c} // of the country that the article is about
+			}
 		}
 		return nil
 	case "sides", "countries", "nations", "governments", "neighbors", "neighbours", "parties", "states":

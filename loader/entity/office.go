@@ -103,7 +103,7 @@ func (s *Set) clauseEnd(tokens []language.Token, head, end int) int {
 		case ",", "who", "which", "that", "whose", "(", "–", "—":
 			return k
 		}
-		if tokens[k].Tag == language.VERB {
+		if tokens[k].Tag == language.VERB && !(glued(tokens, k) && dash(tokens[k-1].Form)) {
 			return k
 		}
 	}

@@ -108,6 +108,9 @@ func (t *table) official(name, country string) formal {
 			country, rest = e.Country, before
 		}
 	}
+	if kind, ok := shortMinistries[rest]; ok {
+		return formal{kind: kind, country: country}
+	}
 	if kind, ok := headed[rest]; ok && country != "" {
 		return formal{kind: kind, country: country}
 	}
@@ -130,6 +133,12 @@ func (t *table) official(name, country string) formal {
 		}
 	}
 	return formal{}
+}
+
+// shortMinistries gives the ministries that are known by an acronym.
+var shortMinistries = map[string]string{
+	"MFA": "Ministry of Foreign Affairs", "MoFA": "Ministry of Foreign Affairs", "MOFA": "Ministry of Foreign Affairs",
+	"MoD": "Ministry of Defence", "MOD": "Ministry of Defence", "MEA": "Ministry of External Affairs",
 }
 
 // headed gives the one wording of the bodies that work for who heads a state.

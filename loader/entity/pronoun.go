@@ -153,16 +153,15 @@ func (s *Set) coordinated(n int) []int {
 // the title before it.
 func (s *Set) lead(tokens []language.Token, m *Mention) int {
 	k := m.First
+	for k > 0 && (s.table.honorable(tokens[k-1].Form) || k > 1 && dash(tokens[k-1].Form) && glued(tokens, k) && s.table.honorable(tokens[k-2].Form)) {
+		k--
+	}
 	for _, t := range s.titles[m.Sentence] {
-		if t.holder == m.Entities[0] && t.end == k {
+		if t.holder == m.Entities[0] && t.end >= k && t.end <= m.First {
 			k = t.first
 		}
 	}
-	for k > 0 {
-		f := tokens[k-1].Form
-		if _, ok := s.table.honorifics[f]; !ok && f != "the" && f != "The" {
-			break
-		}
+	for k > 0 && (s.table.honorable(tokens[k-1].Form) || strings.EqualFold(tokens[k-1].Form, "the")) {
 		k--
 	}
 	return k

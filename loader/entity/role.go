@@ -75,11 +75,15 @@ func (t *table) before(tokens []language.Token, m Mention) {
 	n := m.First
 	for n > 0 {
 		w := tokens[n-1].Form
-		if rank, ok := ranks[w]; ok && n-1 < m.First {
+		if rank, ok := ranks[w]; ok && !dash(tokens[n].Form) && !(n > 2 && dash(tokens[n-2].Form) && glued(tokens, n-1) && upper(tokens[n-3].Form)) {
 			o := t.offices.of[rank]
 			if _, also := t.offices.of[strings.ToLower(w)]; !also {
 				t.hold(m, o, tokens, n-1, n, n-1, n)
 			}
+		}
+		if dash(w) && glued(tokens, n-1) && n > 1 && t.honorable(tokens[n-2].Form) {
+			n-- // "Lt-Gen"
+			continue
 		}
 		if _, ok := t.honorifics[w]; !ok {
 			break
@@ -99,7 +103,7 @@ func (t *table) before(tokens []language.Token, m Mention) {
 		n--
 	}
 	for steps := 0; steps < 4; steps++ {
-		o, start, end, ok := t.officeBefore(tokens, n, comma)
+		o, start, end, ok := t.officeBefore(m.Sentence, tokens, n, comma)
 		if !ok {
 			return
 		}
@@ -161,12 +165,15 @@ func dash(f string) bool { return f == "-" || f == "–" || f == "—" }
 // officeBefore finds the office whose phrase ends at token n: right there, or
 // with complements between ("Head of the Department of …"). far allows a phrase
 // with a determiner.
-func (t *table) officeBefore(tokens []language.Token, n int, far bool) (*office, int, int, bool) {
+func (t *table) officeBefore(sentence int, tokens []language.Token, n int, far bool) (*office, int, int, bool) {
 	var best *office
 	bestStart, bestEnd := 0, 0
 	for k := n - 1; k >= 0 && k >= n-30; k-- {
 		f := tokens[k].Form
-		if f == "," || f == ";" || f == ":" || f == "." || f == "who" || f == "that" || dash(f) && (best != nil || k == n-1 && !glued(tokens, k)) || verbal(&tokens[k]) {
+		if f == "," && k > 0 && t.words[tokens[k-1].Form]&portfolio != 0 && t.words[tokens[k+1].Form]&portfolio != 0 {
+			continue // "Minister of Labour, Employment and Social Security"
+		}
+		if f == "," || f == ";" || f == ":" || f == "." || f == "who" || f == "that" || dash(f) && !(glued(tokens, k) && glued(tokens, k+1)) && (best != nil || k == n-1) || verbal(&tokens[k]) {
 			break
 		}
 		o, q := t.office(tokens, k)
@@ -187,7 +194,11 @@ func (t *table) officeBefore(tokens []language.Token, n int, far bool) (*office,
 		if best != nil && bestEnd == n {
 			break // "the spokesman for President Smith": the office beside the name is its own
 		}
-		if !t.linked(tokens, q, n) {
+		if !t.linked(tokens, q, n) && !t.serves(sentence, tokens, q, n) {
+			continue
+		}
+		if best != nil && q == bestEnd {
+			best, bestStart = o, k // "director general", not "general"
 			continue
 		}
 		if best != nil && !(bestStart > 0 && strings.EqualFold(tokens[bestStart-1].Form, "the")) {
@@ -216,6 +227,17 @@ func (t *table) inner(tokens []language.Token, q, start int) bool {
 		}
 	}
 	return true
+}
+
+// serves reports whether tokens [q, n) are the body that an office is in, with its
+// acronym or not: "Director General Coast Works (DG CW)".
+func (t *table) serves(sentence int, tokens []language.Token, q, n int) bool {
+	for _, c := range t.set.InSentence(sentence) {
+		if c.First == q && c.End <= n && t.set.Entities[c.Entities[0]].Type == graph.Organization {
+			return c.End == n || tokens[c.End].Form == "(" && tokens[n-1].Form == ")"
+		}
+	}
+	return false
 }
 
 // linked reports whether tokens [q, n) can be the complement of an office that
@@ -270,6 +292,9 @@ func (t *table) after(tokens []language.Token, m Mention) {
 		f := tokens[i].Form
 		if f == "," || f == "." || f == "\"" || f == "“" || f == "who" || f == "and" || f == "not" || verbal(&tokens[i]) || speech[f] {
 			return
+		}
+		if i > k && tokens[i].Tag == language.ADP && tokens[m.End].Form != "," {
+			return // "was a dear place for every president"
 		}
 		o, q := t.office(tokens, i)
 		if o == nil || o.Plural || o.Class == "person" && o.Gender != Unknown {
@@ -434,7 +459,11 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 		}
 		begin--
 	}
-	t.set.titles[m.Sentence] = append(t.set.titles[m.Sentence], title{min(first, begin), stop, m.Entities[0]})
+	behind := stop
+	if m.First >= right {
+		behind = max(stop, right)
+	}
+	t.set.titles[m.Sentence] = append(t.set.titles[m.Sentence], title{min(first, begin), behind, m.Entities[0]})
 	for k := begin; k < start; k++ {
 		h.deputy = h.deputy || deputies[strings.ToLower(tokens[k].Form)]
 	}

@@ -52,7 +52,7 @@ func (t *table) owning(p phrase, i int) int {
 
 // stateHeads is the last words of stateBodies.
 var stateHeads = words(`army navy force military forces parliament senate presidency court bank ministry staff council
-	assembly guard embassy commission contingent agency`)
+	assembly guard embassy commission contingent agency office`)
 
 // state gives the body of a state that is named without capitals: "the Chilean
 // navy", "Kenya's supreme court". It gives -1 for none.
@@ -155,7 +155,7 @@ var stateBodies = map[string]string{
 	"economy ministry": "Ministry of Economy", "energy ministry": "Ministry of Energy", "education ministry": "Ministry of Education",
 	"trade ministry": "Ministry of Trade", "transport ministry": "Ministry of Transport", "general staff": "General Staff",
 	"security council": "Security Council", "national assembly": "National Assembly", "coast guard": "Coast Guard",
-	"border guard": "Border Guard", "embassy": "Embassy",
+	"border guard": "Border Guard", "embassy": "Embassy", "foreign office": "Ministry of Foreign Affairs",
 	"electoral commission": "Electoral Commission", "election commission": "Electoral Commission",
 	"central election commission": "Central Election Commission", "peacekeeping contingent": contingent,
 	"peacekeeping force": contingent, "peacekeeping forces": contingent,

@@ -11,7 +11,7 @@ import (
 var documents = words(`statement report study poll survey letter article editorial memo document announcement
 	declaration release tweet post message email e-mail speech remarks comment comments ad advertisement complaint
 	lawsuit filing order ruling decision indictment communique communiqué note notice bulletin dispatch briefing
-	interview book paper column op-ed transcript resolution review analysis research data findings`)
+	interview book paper column op-ed transcript resolution review analysis research data findings information`)
 
 // issuer gives who stands behind a document: the one that the phrase names, or
 // for "the statement" whoever spoke last.
@@ -21,6 +21,9 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 			continue
 		}
 		if m.First > head && possessive(tokens, m.End) && m.End+1 < end {
+			if body, ok := s.ending(sentence, end); ok && body.First == m.End+1 && s.acts(body) {
+				return body.Entities // "by Peru's Ministry of Defence"
+			}
 			return s.unnamed(sentence, tokens, m.First, end, s.headOf(tokens, m.End+1, end))
 		}
 		if m.End <= head && (possessive(tokens, m.End) || m.End == head) {
@@ -40,7 +43,7 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 		return nil
 	}
 	form := strings.ToLower(tokens[head].Form)
-	if form != "statement" && form != "announcement" && form != "release" && form != "communique" && form != "communiqué" && form != "message" {
+	if form != "statement" && form != "announcement" && form != "release" && form != "communique" && form != "communiqué" && form != "message" && form != "information" {
 		return nil
 	}
 	n := s.first[sentence] - 1
