@@ -164,6 +164,38 @@ func TestWhoIsWho(t *testing.T) {
 			article("b", "", holder("Ivan Petrov", "Foreign Minister", norland)),
 			article("c", "", holder("Oleg Petrov", "governor", norland)),
 		}, nil},
+		{"a nickname and an office", []graph.Reading{
+			article("a", "", holder("Mike Udo", "Vice President", norland)),
+			article("b", "", holder("Michael Udo", "Vice President", norland)),
+		}, []string{"person:michael-udo person:mike-udo"}},
+		{"a nickname alone", []graph.Reading{
+			article("a", "", holder("Mike Udo", "lawyer", "")),
+			article("b", "", holder("Michael Udo", "lawyer", "")),
+		}, nil},
+		{"a middle initial and a title that few bear", []graph.Reading{
+			article("a", "", holder("Adam Okafor", "Rep.", "")),
+			article("b", "", holder("Adam B. Okafor", "Rep.", "")),
+		}, []string{"person:adam-b-okafor person:adam-okafor"}},
+		{"a middle initial and what many are", []graph.Reading{
+			article("a", "", holder("Adam Okafor", "actor", "")),
+			article("b", "", holder("Adam B. Okafor", "actor", "")),
+			article("c", "", holder("Chen Udo", "player", "")),
+			article("d", "", holder("Chen B. Udo", "President", "")),
+		}, nil},
+		{"a middle initial of father and son", []graph.Reading{
+			article("a", "", holder("George Udo", "President", "")),
+			article("b", "", holder("George H. Udo", "President", "")),
+			article("c", "", holder("George W. Udo", "President", "")),
+		}, nil},
+		{"two middle initials in two orders", []graph.Reading{
+			article("a", "", holder("George W. Udo", "President", "")),
+			article("b", "", holder("George W. H. Udo", "President", "")),
+		}, nil},
+		{"without the first of the given names", []graph.Reading{
+			article("a", "", holder("Ali Farid Petrov", "President", norland)),
+			article("b", "", holder("Farid Petrov", "President", norland)),
+			article("c", "", holder("Ali Petrov", "President", sudria)),
+		}, []string{"person:ali-farid-petrov person:farid-petrov"}},
 		{"an initial", []graph.Reading{
 			article("a", "", holder("I. Petrov", "Foreign Minister", norland)),
 			article("b", "", holder("Ivan Petrov", "Foreign Minister", norland)),
@@ -233,6 +265,19 @@ func TestWhoIsWho(t *testing.T) {
 			article("b", "", agreed(graph.Ceasefire, "ceasefire", "2023-09-20", norland, sudria)),
 			article("c", "", agreed(graph.Ceasefire, "ceasefire", "2023-09-18", norland, sudria)),
 		}, nil},
+		{"a year that two of the mediator's fit", []graph.Reading{
+			article("a", "2024-09-20", agreed(graph.Ceasefire, "ceasefire", "2020", "by", estmark), named(graph.Country, norland), named(graph.Country, sudria)),
+			article("b", "", agreed(graph.Ceasefire, "ceasefire", "2020-10-10", norland, sudria, "by", estmark)),
+			article("c", "", agreed(graph.Deal, "deal", "2020-11-10", norland, sudria, estmark)),
+		}, nil},
+		{"a ceasefire hoped for, by its place alone", []graph.Reading{
+			article("a", "2025-06-25", agreed(graph.Ceasefire, "Belmar ceasefire", ""), named(graph.Country, norland), named(graph.Country, sudria)),
+			article("b", "2025-01-19", agreed(graph.Ceasefire, "Belmar ceasefire", "2025-01-19", norland, sudria)),
+		}, nil},
+		{"words that say how, not what", []graph.Reading{
+			article("a", "", agreed(graph.Deal, "phased deal", "2025-01-15", norland, sudria)),
+			article("b", "", agreed(graph.Ceasefire, "ceasefire and hostage deal", "2025-01-15", norland, sudria)),
+		}, []string{"agreement:ceasefire-2025-01-15-norland-sudria agreement:deal-2025-01-15-norland-sudria"}},
 		{"a mention without a date by its name", []graph.Reading{
 			article("a", "2024-09-20", agreed(graph.Accord, "trilateral peace agreement", "", norland, sudria)),
 			article("b", "", agreed(graph.Accord, "trilateral peace agreement", "2020", norland, sudria, estmark)),

@@ -89,7 +89,8 @@ var commonWords = wordSet(`agreement agreements deal deals accord accords pact t
 var modifiers = wordSet(`trilateral bilateral multilateral tripartite brokered mediated backed led sponsored
 	complete full total general comprehensive final initial preliminary interim temporary permanent lasting fragile
 	new newest old recent current landmark historic major long term day hour year month week first second third
-	tentative provisional formal informal so called international regional national`)
+	tentative provisional formal informal so called international regional national phased staged limited partial
+	unconditional immediate humanitarian extended renewed complex apparent reported expected weeks months days`)
 
 // precise says whether the date is of a month or a day.
 func (t *agreementTerms) precise() bool { return len(t.date) > len("2006") }
@@ -221,7 +222,7 @@ func (t *agreementTerms) likely(v *agreementTerms) (percent int, reasons []strin
 		because(1, fmt.Sprintf("%s and %s can be one date", t.date, v.date))
 	case soon && !t.open && (t.kind == v.kind || subset(t.topics, v.topics)):
 		because(1.5+max(0, 1-float64(days)/2), "it is spoken of without a date "+later(days, v.date))
-	case meet(t.words, v.words) && !t.before(v):
+	case meet(t.words, v.words) && !t.before(v) && t.kind != Ceasefire: // "the Gaza ceasefire" may be yet another
 		need = 4 // by name and participants alone
 	default:
 		return 0, nil
@@ -323,16 +324,23 @@ func (agreementRules) concerns(u, v *profile) bool {
 	return percent > 0
 }
 
-// margin is by how much the likeliest must be ahead of what it cannot be one with.
-const margin = 8
+// By how much the likeliest must be ahead of what it cannot be one with. Within
+// a year more can have happened than within the days of one article.
+const (
+	margin     = 8
+	yearMargin = 20
+)
 
-// ties: of day or month to all that fit; one of less to the likeliest, unless
-// another is nearly as likely and cannot be the same.
+// ties: of day or month to all such that fit; one without a date to the likeliest,
+// unless another is nearly as likely and need not be the same.
 func (agreementRules) ties(u *profile, near []*profile) []tie {
 	t := termsOf(u)
 	var out []tie
 	for _, v := range near {
 		percent, reasons := t.likely(termsOf(v))
+		if t.precise() && !termsOf(v).precise() {
+			continue // it is for the year to say which of its agreements it means
+		}
 		out = append(out, tie{to: v.key, strength: percent, rule: "agreement: " + t.precision(), reason: strings.Join(reasons, "; ")})
 	}
 	if t.precise() || len(out) == 0 {
@@ -347,12 +355,33 @@ func (agreementRules) ties(u *profile, near []*profile) []tie {
 		return cmp.Or(cmp.Compare(at[b.key].strength, at[a.key].strength), cmp.Compare(a.key, b.key))
 	})
 	best := order[0]
+	if t.date != "" {
+		return ofYear(at, order)
+	}
 	for _, v := range order[1:] {
 		if percent, _ := termsOf(v).likely(termsOf(best)); percent == 0 && at[v.key].strength > at[best.key].strength-margin {
 			return nil
 		}
 	}
 	return []tie{at[best.key]}
+}
+
+// ofYear gives the ties of an agreement of which the year is known: to all that
+// are nearly as likely as the likeliest, unless two of them cannot be one.
+func ofYear(at map[string]tie, order []*profile) []tie {
+	var out []tie
+	for i, v := range order {
+		if at[v.key].strength <= at[order[0].key].strength-yearMargin {
+			break
+		}
+		for _, w := range order[:i] {
+			if termsOf(v).contradicts(termsOf(w)) {
+				return nil
+			}
+		}
+		out = append(out, at[v.key])
+	}
+	return out
 }
 
 // precision names how a mention is dated.

@@ -73,6 +73,9 @@ func (n personName) like(o personName) likeness {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
+	if utf8.RuneCountInString(short[0]) > 1 && subset(short, long[1:]) {
+		return partial // Tayyip Erdogan, Recep Tayyip Erdogan
+	}
 	least := likeGiven(short[0], long[0])
 	for i, rest := 1, long[1:]; i < len(short) && least > unlike; i++ {
 		best := unlike
@@ -91,6 +94,8 @@ func likeGiven(a, b string) likeness {
 	switch {
 	case a == b:
 		return same
+	case nicknames[a] == b || nicknames[b] == a:
+		return spelled
 	case utf8.RuneCountInString(a) == 1 || utf8.RuneCountInString(b) == 1:
 		if strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
 			return partial
@@ -155,12 +160,46 @@ func office(a, b *profile) string {
 	return ""
 }
 
+// named says whether both names begin with the same given name, written out or in
+// its short form, and one says no more: it may leave out a middle name.
+func (n personName) named(o personName) bool {
+	if len(n.given) != 1 && len(o.given) != 1 || len(n.given)*len(o.given) == 0 {
+		return false
+	}
+	a, b := n.given[0], o.given[0]
+	return utf8.RuneCountInString(a) > 1 && (a == b || nicknames[a] == b || nicknames[b] == a)
+}
+
+// title gives in words a title that two profiles share and that few bear at a
+// time, "" for none and where their countries differ.
+func title(a, b *profile) string {
+	if x, y := countriesIn(a.facts[factOf]), countriesIn(b.facts[factOf]); len(x) > 0 && len(y) > 0 && !meet(x, y) {
+		return ""
+	}
+	for _, t := range inBoth(a, b, factTitle) {
+		if slices.ContainsFunc(strings.Fields(t), func(w string) bool { return rare[w] }) {
+			return "both are " + t
+		}
+	}
+	return ""
+}
+
+func countriesIn(keys []string) []string {
+	return slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return !strings.HasPrefix(k, "country:") })
+}
+
+var rare = wordSet(`president chancellor premier minister secretary senator sen representative rep congressman congresswoman
+	governor gov speaker ambassador general admiral mayor pope king queen prince emir sultan justice commissioner archbishop`)
+
 func (personRules) ties(u *profile, near []*profile) []tie {
 	var out []tie
 	n := nameOf(u.key)
 	for _, v := range near {
 		like := n.like(nameOf(v.key))
 		why := office(u, v)
+		if why == "" && n.named(nameOf(v.key)) {
+			why = title(u, v)
+		}
 		if why == "" || like == partial && !alone(u, v, near) {
 			continue
 		}
