@@ -87,7 +87,7 @@ func (f *finder) bargains(t tree) []mention {
 		if x < v || !t.infinitive(x) {
 			x = t.Child(v, "obl")
 		}
-		if x < 0 || x < v || t.rel(x) != "obl" && !t.infinitive(x) || t.lemma(x) == "disagree" || t.lemma(x) == "differ" || t.rel(x) == "obl" && t.preposition(x) != "on" && t.preposition(x) != "with" {
+		if x < 0 || x < v || t.rel(x) != "obl" && !t.infinitive(x) || parleys[t.lemma(x)] || t.rel(x) == "obl" && t.preposition(x) != "on" && t.preposition(x) != "with" {
 			continue
 		}
 		m := mention{t: t, first: v, end: v + 1, head: v, kind: graph.Accord, place: -1, status: graph.Reached, tail: v + 1}

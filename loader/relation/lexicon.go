@@ -136,6 +136,13 @@ var refusals = words("reject; refuse; oppose; dismiss")
 var intentions = words("will; shall; 'll; would; plan; intend; promise; pledge; vow; prepare; ready; set; due; expect; schedule; slate; poise; verge; " +
 	"brink; cusp; eve; agree; close; threaten; decide; willing; offer")
 
+// wishes are the verbs, by lemma, with a clause for what has not come about: "would
+// have preferred that Iceland joined".
+var wishes = words("prefer; wish; hope; suggest; propose; demand; recommend; request; imagine; want; insist; suppose; ask; urge; expect")
+
+// parleys are the verbs, by lemma, for what two agree to do before they agree to anything.
+var parleys = words("meet; talk; discuss; speak; consult; return; disagree; differ; wait; consider; sit; convene; debate; continue")
+
 // hearsay are the nouns, by lemma, for what is told and may be denied.
 var hearsay = words("report; claim; rumor; rumour; allegation; suggestion; speculation; assertion")
 

@@ -28,6 +28,8 @@ func (f *finder) chunk(t tree, i int) (p phrase, ok bool) {
 		switch tag := t.tag(i); {
 		case tag != lang.PROPN && p.head >= 0 && t.participle(i):
 			return p, true // "the rebels collapsed" is no name
+		case p.head >= 0 && f.dated(t, i):
+			return p, true // "the European Union today struck"
 		case tag == lang.NOUN, tag == lang.PROPN, tag == lang.PRON && p.head < 0 && t.Tokens[i].XPOS == "PRP":
 			p.head = i
 			p.end = i + 1

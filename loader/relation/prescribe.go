@@ -223,6 +223,10 @@ func (f *finder) item(t tree) bool {
 	l.next++
 	for i := 0; i < len(t.Tokens) && l.items < maxItems; l.items++ {
 		first, end := i+t.bullet(i), t.next(i, ";")
+		if t.tag(first) == lang.NUM || t.tag(first) == lang.ADJ && t.firstFinite(first, end) < 0 {
+			i = end + 1
+			continue // "valid for 3 years"
+		}
 		f.provide(l.by, t, [2]int{i, i}, "list", likely, graph.Asserts, [2]int{first, end})
 		i = end + 1
 	}

@@ -216,6 +216,9 @@ func (f *finder) doers(t tree, v int) []phrase {
 	if w := t.word(edge); (w == "which" || w == "who") && t.word(edge-1) == "," {
 		edge--
 	}
+	for edge > 1 && f.dated(t, edge-1) {
+		edge-- // "the rebels Friday signed"
+	}
 	edge = f.inserted(t, edge)
 	for s := max(0, edge-40); s < edge; s++ {
 		if s > 0 && t.tag(s-1) != lang.PUNCT && t.tag(s-1) != lang.SCONJ && t.tag(s-1) != lang.CCONJ && t.tag(s-1) != lang.VERB && t.word(s-1) != "as" {

@@ -285,6 +285,9 @@ func (t tree) reality(v int) int {
 			if t.rel(v) == "ccomp" && t.rel(h) == "acl" && t.disowned(t.Tokens[h].Head) {
 				return -1 // "denied reports claiming that"
 			}
+			if mark := t.Child(v, "mark"); wishes[t.lemma(h)] && !infinitive && (t.rel(v) == "ccomp" || mark >= 0 && t.word(mark) == "that") {
+				return 0
+			}
 			if unreal[t.lemma(h)] && (t.rel(v) == "xcomp" || infinitive) || infinitive && t.rel(v) == "advcl" {
 				real = 0
 			}
