@@ -65,6 +65,9 @@ func (f *finder) mention(t tree, i int) (mention, bool) {
 	case t.noun(i) && t.Tokens[i].Rel != "compound":
 		first = t.phrase(i)
 		s, ok := t.sort(first, i)
+		if !ok && f.struck(t, first, i) {
+			s, ok = sort{kind: graph.Attack}, true
+		}
 		if !ok {
 			return mention{}, false
 		}
@@ -103,6 +106,33 @@ func (f *finder) mention(t tree, i int) (mention, bool) {
 	}
 	m.Mentions = []Span{t.span(t.modified(first, i), end)}
 	return m, true
+}
+
+// struck says whether noun i is the strike of a country on or in a named place,
+// or one that kills: "an Israeli strike on Tyre", not "a French strike on Tuesday".
+func (f *finder) struck(t tree, first, i int) bool {
+	if t.lemma(i) != "strike" || !slices.ContainsFunc(f.set.Within(t.n, first, i), func(n entity.Mention) bool {
+		return f.set.Entities[n.Entities[0]].Type == graph.Country
+	}) {
+		return false
+	}
+	if v := t.Tokens[i].Head; v >= 0 && t.verb(v) && t.Tokens[i].Rel.Is("nsubj") && (deadly[t.lemma(v)] || harms[t.lemma(v)] != "") {
+		return true
+	}
+	for _, v := range t.Children(i) {
+		if t.verb(v) && t.Tokens[v].Rel.Is("acl") && (deadly[t.lemma(v)] || harms[t.lemma(v)] != "") {
+			return true
+		}
+	}
+	if w := t.word(i + 1); w != "on" && w != "against" {
+		return false
+	}
+	head, _ := t.chunk(i + 2)
+	if head < 0 {
+		return false
+	}
+	n, ok := f.set.At(t.n, head)
+	return ok && n.Form == entity.Name
 }
 
 // inWords says whether an "attack" is made in words: one person on another.
@@ -295,7 +325,17 @@ func (f *finder) name(t tree, first, head int) string {
 	for _, n := range f.set.Within(t.n, first, head) {
 		first = max(first, n.End)
 	}
+	for _, d := range f.dates {
+		if d.Start >= t.Tokens[first].Start && d.End <= t.Tokens[head].Start {
+			for first < head && t.Tokens[first].Start < d.End {
+				first++ // "Sunday's attack"
+			}
+		}
+	}
 	for k := first; k < head; k++ {
+		if t.hyphen(k) && k > 0 && t.tag(k-1) == language.NUM {
+			first = k + 2 // "four-hour talks"
+		}
 		if k == first && t.tag(k) == language.PART || t.tag(k) == language.PUNCT && !t.hyphen(k) {
 			first = k + 1 // behind a mark or an opening quotation mark
 		}
@@ -357,8 +397,16 @@ func (f *finder) when(t tree, i int) graph.Date {
 		if d.Start >= t.End {
 			break
 		}
-		if k := t.tokenAt(d.Start); d.Date != "" && k >= 0 && t.distance(i, k) < near {
-			best, near = d.Date, t.distance(i, k)
+		k := t.tokenAt(d.Start)
+		if d.Date == "" || k < 0 || t.before(i, k) {
+			continue
+		}
+		away := t.distance(i, k)
+		if t.clause(k) >= 0 && (t.clause(k) == i || t.clause(k) == t.Tokens[i].Head) {
+			away = min(away, maxReach-1)
+		}
+		if away < near {
+			best, near = d.Date, away
 		}
 	}
 	return best

@@ -117,3 +117,27 @@ func dash(s string) string {
 	}
 	return s
 }
+
+func TestNames(t *testing.T) {
+	model, err := language.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"Norway and Finland held four-hour talks in Oslo on Wednesday.":    "talks",
+		"Sunday's deadly attack in Humera was condemned by Kenya.":         "deadly attack",
+		"Egypt launched an anti-terrorist operation in Sinai on Monday.":   "anti-terrorist operation",
+		"Karl Brandt and Jane Foster held a 90-minute phone conversation.": "phone conversation",
+	} {
+		doc := model.Analyze(text, nil)
+		art := &article.Text{Content: text, Published: "2024-03-15", Language: "en"}
+		found := event.Find(doc, art, entity.Find(doc, art), date.Find(text, 0, len(text), date.Context{Anchor: art.Published}))
+		got := ""
+		if len(found.Events) == 1 {
+			got = found.Events[0].Name
+		}
+		if got != want {
+			t.Errorf("%s: %q, not %q", text, got, want)
+		}
+	}
+}

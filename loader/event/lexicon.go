@@ -72,6 +72,9 @@ var verbs = map[string]sort{
 var harmless = set("heart", "panic", "asthma", "anxiety", "verbal", "personal", "scathing", "hunger", "general", "shark", "transition", "cost", "charm", "emergency",
 	"legislative", "political", "partisan", "ad", "rhetorical", "twitter")
 
+// deadly are verbs for what a strike by arms does.
+var deadly = set("hit", "destroy", "target", "damage", "level", "flatten", "set")
+
 // holders are the verbs whose subject takes part in the event that is their object.
 var holders = set("hold", "have", "attend", "host", "convene", "join", "chair", "give", "tell", "address", "conduct", "launch", "begin",
 	"start", "stage", "mount", "carry", "pause", "halt", "stop", "suspend", "end", "complete", "continue", "resume", "undertake", "open", "conclude", "finish", "wage")

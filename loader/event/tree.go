@@ -298,6 +298,34 @@ func (t tree) chunk(k int) (head, end int) {
 	return head, k
 }
 
+// clause is the verb that token k says when or where of: through the nouns that
+// the phrase before it may have been hung on. It is -1 where none is near.
+func (t tree) clause(k int) int {
+	for steps := 0; k >= 0 && steps < maxClimb; steps++ {
+		if k = t.Tokens[k].Head; k >= 0 && t.verb(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// before says whether token i stands in a clause of another time than token k:
+// "on Thursday, a day after Foster called".
+func (t tree) before(i, k int) bool {
+	for steps := 0; i >= 0 && steps < maxClimb; steps++ {
+		if t.verb(i) {
+			first, last := t.Subtree(i)
+			for _, m := range t.Children(i) {
+				if w := t.word(m); m < i && (w == "after" || w == "before") && (k < first || k > last || k < m) {
+					return true
+				}
+			}
+		}
+		i = t.Tokens[i].Head
+	}
+	return false
+}
+
 // maxReach is how far apart an event and its day or place may be, see distance.
 const maxReach = 20
 
