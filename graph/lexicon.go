@@ -13,8 +13,14 @@ import (
 var negations = wordSet("not no never none nobody nothing neither nor without cannot dont doesnt didnt isnt arent wasnt werent " +
 	"hasnt havent hadnt wont wouldnt cant couldnt shouldnt mustnt neednt")
 
+// notNegated are words before which these turn nothing round: "not only", "no doubt".
+var notNegated = wordSet("only just merely simply least doubt")
+
+// refusals are words that turn round what "to" leads in behind them.
+var refusals = stemSet("fail refuse decline neglect unable unwilling")
+
 // hollow words tell nothing of what a claim is about, beside the stop words.
-var hollow = stemSet("say said tell told also would could may might must shall us one thing get go make let put yet even still just " +
+var hollow = stemSet("say said tell told also would could may might must shall us one thing get got go went gone make made let put yet even still just " +
 	"mr mrs ms dr ago today yesterday tomorrow according claim state report announce statement " +
 	"monday tuesday wednesday thursday friday saturday sunday " + monthList)
 
@@ -34,13 +40,19 @@ var common = stemSet("time year day week month hour want call first look need se
 var synonyms = classes(
 	"kill die died dead death slain slay fatal perish", "wound injured injury hurt", "civilian noncombatant",
 	"soldier troops serviceman servicemen", "ceasefire truce armistice", "talk negotiate dialogue", "agreement accord deal pact treaty",
-	"attack assault strike offensive", "withdraw withdrew retreat pullout", "surrender relinquish", "hostage captive prisoner",
+	"attack assault strike struck offensive", "withdraw withdrew retreat pullout", "surrender relinquish", "hostage captive prisoner",
 	"arrest detain detention", "election vote poll ballot", "lie untrue false bogus fabricate baseless", "protest demonstrate rally",
 	"weapon arms armament", "border frontier", "missile rocket", "child children kid", "aid assistance relief", "explosion blast explode",
 	"shell bombard", "bomb airstrike", "company firm", "worker employee", "email mail", "money funds cash", "crime criminal",
 	"law legislation bill", "job employment", "terror terrorist antiterror counterterrorism", "infrastructure facility", "target aim",
 	"separatist rebel insurgent", "danger threat threaten", "trade commerce", "destroy demolish", "build built", "buy bought",
 	"win won victory", "lose lost defeat", "fall fell drop decline decrease", "rise rose grow grew increase", "keep kept",
+	// Verbs whose past the stemmer does not know.
+	"begin began begun", "take took taken", "give gave given", "break broke broken", "send sent", "hold held", "meet met", "speak spoke spoken",
+	"bring brought", "fight fought", "seek sought", "lead led", "steal stole stolen", "shoot shot", "sink sank sunk", "flee fled", "leave left",
+	"pay paid", "sell sold", "write wrote written", "choose chose chosen", "freeze froze frozen", "drive drove driven", "fly flew flown",
+	"throw threw thrown", "catch caught", "think thought", "feel felt", "shrink shrank shrunk", "swear swore sworn", "forbid forbade forbidden",
+	"overthrow overthrew overthrown", "become became", "spend spent", "tear tore torn", "hide hid hidden", "come came", "know knew known",
 )
 
 // antonyms gives for a word the one whose contrary it means.
@@ -100,8 +112,9 @@ var numerals = func() map[string]int {
 var (
 	spansOfTime = stemSet("second minute hour day week month year decade time century")
 	monthNames  = stemSet(monthList)
-	atLeast     = stemSet("least over than exceed")
-	nearly      = stemSet("about around some near almost roughly approximately up estimate")
+	atLeast     = stemSet("least over more above exceed minimum")
+	atMost      = stemSet("most up many fewer less under below maximum")
+	nearly      = stemSet("about around some near almost roughly approximately estimate")
 	endsOfCount = wordSet("and or but")
 	multiples   = map[string]int{"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 )

@@ -182,8 +182,8 @@ func compare(p, o *proposition) (linked, bool) {
 		}
 		l.reason = "negation"
 	case p.otherCounts(o):
-		if !near(p.day, o.day) {
-			return linked{}, false // of two occasions
+		if !near(p.day, o.day) || p.grown(o) {
+			return linked{}, false // of two occasions, or as it became known
 		}
 		l.reason = "numbers"
 	}
@@ -211,12 +211,28 @@ func (p *proposition) turns(o *proposition, words []string) bool {
 func (p *proposition) otherCounts(o *proposition) bool {
 	for _, a := range p.counts {
 		for _, b := range o.counts {
-			if a.contradicts(b) {
+			if differ, _ := a.differs(b); differ {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// grown says whether all that differs is how many people something befell, and
+// what was said on a later day is more.
+func (p *proposition) grown(o *proposition) bool {
+	if p.day == noDay || o.day == noDay || p.day == o.day {
+		return false
+	}
+	for _, a := range p.counts {
+		for _, b := range o.counts {
+			if differ, greater := a.differs(b); differ && !(a.befalls() && greater == (p.day > o.day)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // near says whether two days lie close together; one that is not known may.

@@ -118,6 +118,23 @@ func TestWhatLinksTwoClaims(t *testing.T) {
 		{"the blast killed fourteen people in Tarvo", "14 people died in the blast in Tarvo", graph.Asserts, "same"},
 		{"the blast wounded at least 1,200 people in Tarvo", "1,350 people were injured in the blast in Tarvo", graph.Asserts, "same"},
 		{"the blast wounded at least 1,200 people in Tarvo", "950 people were injured in the blast in Tarvo", graph.Asserts, "dispute numbers"},
+		{"at least 20 people were arrested in Tarvo", "20 people were arrested in Tarvo", graph.Asserts, "same"},
+		{"more than 90 people were arrested in Tarvo", "20 people were arrested in Tarvo", graph.Asserts, "dispute numbers"},
+		{"fewer than 90 people were arrested in Tarvo", "20 people were arrested in Tarvo", graph.Asserts, "same"},
+		{"no more than 90 people were arrested in Tarvo", "120 people were arrested in Tarvo", graph.Asserts, "dispute numbers"},
+		{"as many as 90 people were arrested in Tarvo", "at least 60 people were arrested in Tarvo", graph.Asserts, "same"},
+		{"at most 40 people were arrested in Tarvo", "at least 60 people were arrested in Tarvo", graph.Asserts, "dispute numbers"},
+		{"up to 40 people were arrested in Tarvo", "under 60 people were arrested in Tarvo", graph.Asserts, "same"},
+		{"nobody was injured in the fire at the mill of Tarvo", "two people were injured in the fire at the mill of Tarvo", graph.Asserts, "dispute negation"},
+		{"envoys failed to agree on grain prices in Tarvo", "envoys agreed on grain prices in Tarvo", graph.Asserts, "dispute negation"},
+		{"rebels refused to leave the mill of Tarvo", "rebels left the mill of Tarvo", graph.Asserts, "dispute negation"},
+		{"rebels refused to leave the mill of Tarvo", "rebels did not leave the mill of Tarvo", graph.Asserts, "same"},
+		{"rebels not only shelled the mill of Tarvo but burned it", "rebels shelled the mill of Tarvo and burned it", graph.Asserts, "same"},
+		{"lorries had not yet crossed the bridge of Tarvo", "lorries had crossed the bridge of Tarvo", graph.Asserts, "dispute negation"},
+		{"it was not true that rebels shelled the mill of Tarvo", "rebels shelled the mill of Tarvo", graph.Asserts, "dispute negation"},
+		{"rebels shelled the mill of Tarvo without warning", "rebels shelled the mill of Tarvo", graph.Asserts, "same"},
+		{"the mill of Tarvo would reopen on 4 May whether or not rebels shelled it", "the mill of Tarvo would reopen on 4 May though rebels shelled it", graph.Asserts, "same"},
+		{"there is no doubt that rebels shelled the mill of Tarvo", "rebels shelled the mill of Tarvo", graph.Asserts, "same"},
 		{"about 500 people were evacuated from Tarvo", "510 people were evacuated from Tarvo", graph.Asserts, "same"},
 		{"14 people were killed and 6 wounded in Tarvo", "6 people were wounded and 14 killed in Tarvo", graph.Asserts, "same"},
 		{"the bridge over the Esk was closed on 4 May 2019", "the bridge over the Esk was closed on 9 May 2019", graph.Asserts, "same"},
@@ -149,7 +166,8 @@ func TestOtherOccasions(t *testing.T) {
 		a, b      string
 		near, far string // how they are linked within days and after a year
 	}{
-		{"the blast killed 14 people in Tarvo", "the blast killed 17 people in Tarvo", "dispute numbers", ""},
+		{"the blast killed 17 people in Tarvo", "the blast killed 14 people in Tarvo", "dispute numbers", ""},
+		{"the blast at Tarvo destroyed 14 houses", "the blast at Tarvo destroyed 17 houses", "dispute numbers", ""},
 		{"the pipeline through Tarvo is an internal matter", "the pipeline through Tarvo is an internal matter", "same", "same"},
 		{"the pipeline through Tarvo is an internal matter", "the pipeline through Tarvo is not an internal matter", "dispute negation", "dispute negation"},
 		{"rebels in Norway had opened fire at Tarvo", "rebels in Norway had opened fire", "same", ""},
@@ -167,6 +185,20 @@ func TestOtherOccasions(t *testing.T) {
 					t.Errorf("%q, %q (on %q): %s is linked as %q, not %q", c.a, c.b, published, id, got, want)
 				}
 			}
+		}
+	}
+}
+
+// TestGrowingToll: a toll that grew from one day to the next is no dispute.
+func TestGrowingToll(t *testing.T) {
+	for second, want := range map[string]string{"17 people died in the blast in Tarvo": "", "at least 20 people died in the blast in Tarvo": "",
+		"12 people died in the blast in Tarvo": "b.txt dispute numbers", "14 people died in the blast in Tarvo": "b.txt same"} {
+		s := open(t, "memory:", graph.Config{})
+		a, b := saying("a.txt", "Ana Rossi", graph.Asserts, "the blast killed 14 people in Tarvo"), saying("b.txt", "Hugo Udo", graph.Asserts, second)
+		a.Article.Published, b.Article.Published = "2020-03-01", "2020-03-02"
+		put(t, s, a, b)
+		if got := strings.Join(linksOf(t, s, []graph.Reading{a, b})["a.txt"], ", "); got != want {
+			t.Errorf("%q a day later: %q, not %q", second, got, want)
 		}
 	}
 }

@@ -46,6 +46,7 @@ type count struct {
 const (
 	exact  = "="
 	bound  = "+" // that many or more
+	most   = "-" // that many or fewer
 	approx = "~"
 )
 
@@ -90,7 +91,7 @@ func propositionOf(a *Article, c *Claim, also []string) proposition {
 		if run != "" {
 			names["="+run[1:]], run = true, ""
 		}
-		if negations[t.word] {
+		if negates(tokens, i) {
 			p.contra = !p.contra
 			neg = i
 			continue
@@ -113,6 +114,21 @@ func propositionOf(a *Article, c *Claim, also []string) proposition {
 	p.words, p.names, p.negated = slices.Sorted(maps.Keys(words)), slices.Sorted(maps.Keys(names)), slices.Sorted(maps.Keys(negated))
 	p.counts = countsOf(tokens)
 	return p
+}
+
+// negates says whether a word turns round what follows: "not", and "failed" in
+// "failed to agree", but not the "no" of "no more than ten".
+func negates(tokens []token, i int) bool {
+	next := func(n int) string {
+		if i+n < 0 || i+n >= len(tokens) {
+			return ""
+		}
+		return tokens[i+n].word
+	}
+	if refusals[tokens[i].stem] {
+		return next(1) == "to"
+	}
+	return negations[tokens[i].word] && !notNegated[next(1)] && next(-1) != "or" && next(2) != "than"
 }
 
 // dayOf counts days from 1970-01-01 to the first that d can mean.
@@ -252,34 +268,61 @@ func countsOf(tokens []token) []count {
 			c.of = maybe
 		}
 		if len(c.of) > 0 {
-			c.sort = exact
-			for k := max(0, i-3); k < i; k++ {
-				if atLeast[tokens[k].stem] {
-					c.sort = bound
-				} else if nearly[tokens[k].stem] {
-					c.sort = approx
-				}
-			}
+			c.sort = sortOfCount(tokens[max(0, i-4):i])
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-// contradicts says whether two counts of one thing cannot both be right.
-func (c count) contradicts(o count) bool {
-	switch {
-	case c.n == o.n || !slices.ContainsFunc(c.of, func(w string) bool { return slices.Contains(o.of, w) }):
-		return false
-	case c.sort == approx || o.sort == approx:
-		return 10*max(c.n-o.n, o.n-c.n) > max(c.n, o.n)
-	case c.sort == bound && o.sort == exact:
-		return o.n < c.n
-	case c.sort == exact && o.sort == bound:
-		return c.n < o.n
+// sortOfCount tells the sort of a count by the words before it.
+func sortOfCount(before []token) string {
+	sort, turned := exact, false
+	for _, t := range before {
+		switch {
+		case atLeast[t.stem]:
+			sort = bound
+		case atMost[t.stem]:
+			sort = most
+		case nearly[t.stem]:
+			sort = approx
+		case t.word == "no" || t.word == "not":
+			turned = true
+		}
 	}
-	return true
+	if other := map[string]string{bound: most, most: bound}[sort]; turned && other != "" {
+		return other
+	}
+	return sort
 }
+
+// within gives the least and the most that a count may stand for.
+func (c count) within() (least, greatest int) {
+	switch c.sort {
+	case bound:
+		return c.n, math.MaxInt
+	case most:
+		return 0, c.n
+	case approx:
+		return c.n - c.n/10, c.n + c.n/10
+	}
+	return c.n, c.n
+}
+
+// differs says whether two counts of one thing cannot both be right, and whether
+// c is the greater.
+func (c count) differs(o count) (differ, greater bool) {
+	if !slices.ContainsFunc(c.of, func(w string) bool { return slices.Contains(o.of, w) }) {
+		return false, false
+	}
+	least, greatest := c.within()
+	from, to := o.within()
+	return greatest < from || to < least, to < least
+}
+
+// befalls says whether it counts what befell people: such a number grows from
+// day to day.
+func (c count) befalls() bool { return fate[c.of[0]] }
 
 // Weights in the overlap of two propositions.
 const (
@@ -343,7 +386,7 @@ func decodeProposition(b []byte) (*proposition, error) {
 	p := &proposition{day: day, span: d.span(f[1]), contra: strings.Contains(f[2], "x"), denied: strings.Contains(f[2], "y"), felt: strings.Contains(f[2], "z"),
 		speakers: strings.Fields(f[3]), words: strings.Fields(f[4]), names: strings.Fields(f[5]), negated: strings.Fields(f[6]), article: f[8]}
 	for _, text := range strings.Fields(f[7]) {
-		i := strings.IndexAny(text, exact+bound+approx)
+		i := strings.IndexAny(text, exact+bound+most+approx)
 		if i < 0 {
 			return nil, fmt.Errorf("index record %q: %q is no count", b, text)
 		}
