@@ -185,3 +185,15 @@ func BenchmarkFind(b *testing.B) {
 		}
 	}
 }
+
+// TestUnidentifiedSpeaker holds that a speaker whom the article does not name
+// stands in the set like any other when later speakers are named.
+func TestUnidentifiedSpeaker(t *testing.T) {
+	text := "Police have held a man whom they believe fled on Tuesday. \"We know little,\" Sheriff Daniel Moreno said. " +
+		"The man hid in a barn, according to the sheriff's office.\n"
+	claims, set, _ := find(t, text)
+	check(t, text, claims, set)
+	if len(claims) < 3 {
+		t.Errorf("%d claims, want three", len(claims))
+	}
+}

@@ -5,7 +5,7 @@ import "quoth/loader/language"
 // turned reads the speaker right behind a verb of saying that stands after the
 // comma of a whole clause: "Taxes will rise, said the minister".
 func (t *tree) turned(v int) phrase {
-	if v == 0 || !t.mark(v-1) || t.bracket(v-1) || !t.finite(v) || !t.speaks(v) || tells[t.lemma(v)] || t.described(v) {
+	if v == 0 || !t.mark(v-1) || t.bracket(v-1) || !t.finite(v) && t.lower(v) != "say" || !t.speaks(v) || tells[t.lemma(v)] || t.described(v) {
 		return none
 	}
 	for k := range t.children(v) {

@@ -340,8 +340,7 @@ func (f *finder) unidentified(c *candidate, words Span) int {
 	case "he", "she", "i", "you", "who":
 		kind = graph.Person
 	}
-	f.set.Entities = append(f.set.Entities, entity.Entity{Type: kind, Name: name, Local: true})
-	return len(f.set.Entities) - 1
+	return f.set.Unidentified(name, kind)
 }
 
 // kindOf tells direct speech, all in quotation marks, from reports with and

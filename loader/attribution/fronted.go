@@ -113,7 +113,7 @@ func (t *tree) finiteFrom(i int) bool {
 func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
 	source := f.speaker(v)
-	if !source.ok() || t.relative(source.head) >= 0 || t.pronoun(source.head) || !t.finite(v) && t.toks[v].XPOS != "VBN" {
+	if !source.ok() || t.relative(source.head) >= 0 || t.pronoun(source.head) || !t.finite(v) && t.toks[v].XPOS != "VBN" && !(t.lower(v) == "say" && source.first > v) {
 		return nil, none, false
 	}
 	switch t.lower(source.head) {

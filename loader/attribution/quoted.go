@@ -56,7 +56,8 @@ func (t *tree) saidByForm(v int) (entry, bool) {
 	k := &t.toks[v]
 	l := cues()
 	verb, ok := l.forms[k.Form]
-	if !ok || verb == k.Form || k.Tag == language.VERB || k.Tag == language.AUX || k.XPOS == "NNS" && v < len(t.toks)-3 || strings.HasSuffix(k.Form, "ing") {
+	reads := verb == "read" && v > 0 && letters[t.toks[v-1].Lemma] // "…," the statement read
+	if !ok || verb == k.Form && !reads || k.Tag == language.VERB || k.Tag == language.AUX || k.XPOS == "NNS" && v < len(t.toks)-3 || strings.HasSuffix(k.Form, "ing") {
 		return entry{}, false
 	}
 	entries := l.verbs[verb]

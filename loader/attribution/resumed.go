@@ -50,6 +50,35 @@ func (t *tree) front(v int) phrase {
 	return none
 }
 
+// opening gives the noun phrase at the head of the sentence as the subject of a
+// verb of saying behind "and", where the grammar lost it: "The regulator, a
+// watchdog, inspected the council and said it failed".
+func (f *finder) opening(v int) phrase {
+	t := &f.t
+	g, _ := t.group(v)
+	for g > 0 && t.toks[g-1].Tag == language.ADV {
+		g--
+	}
+	if g < 2 || t.toks[g-1].Tag != language.CCONJ || !t.finite(v) || !t.speaks(v) || t.passive(v) || t.titleCase() || f.inQuotes(v) != f.inQuotes(0) {
+		return none
+	}
+	first := t.openStart(0, g)
+	p := phrase{first, first, -1}
+	for p.end < g && !t.mark(p.end) && !t.verbal(p.end) && (t.toks[p.end].Tag != language.ADP || p.head >= 0) {
+		if tag := t.toks[p.end].Tag; tag == language.ADP || tag == language.SCONJ || tag == language.ADV {
+			break
+		}
+		if t.nounLike(p.end) {
+			p.head = p.end
+		}
+		p.end++
+	}
+	if p.head < 0 || p.end == p.first || t.calendar(p.head) || t.lemma(v) != "say" && !f.animate(p.head) {
+		return none
+	}
+	return t.trim(p)
+}
+
 // closed tells whether a comma between token from and verb v ends a clause that
 // has a verb, and a finite verb takes the sentence up behind it.
 func (t *tree) closed(from, v int) bool {

@@ -23,8 +23,18 @@ func (f *finder) speaker(v int) phrase {
 		p = t.besideTime(v, p)
 	}
 	if !p.ok() {
-		if p = t.front(v); !p.ok() {
-			return f.nameBefore(v)
+		for _, p = range []phrase{t.front(v), f.nameBefore(v), f.opening(v)} {
+			if p.ok() {
+				break
+			}
+		}
+		if !p.ok() {
+			return none
+		}
+	}
+	if t.lemma(v) == "add" && t.toks[v].XPOS == "VBG" && p.end == v && t.child(v, "aux") < 0 && !f.inQuotes(v) {
+		if a := f.sentenceSubject(v); a.ok() {
+			return a // "called the charge false adding that"
 		}
 	}
 	for _, a := range []phrase{t.absolute(v), t.writer(v), f.matrix(v, p), t.resumed(v, p), t.pastRelative(v, p)} {

@@ -358,3 +358,9 @@ func (s *Set) lean(sentence, person int, tally map[int]int) {
 		}
 	}
 }
+
+// Unidentified gives the entity of a speaker that the article names by nothing but
+// these words, "she" where no woman is named; it adds it to the set if it is new.
+func (s *Set) Unidentified(words string, typ graph.EntityType) int {
+	return s.called(words, typ, "")[0]
+}
