@@ -13,7 +13,11 @@ func (r *reader) bodyOf(tokens []language.Token, i int) (body, bool) {
 	if !upper(f) {
 		return body{}, false
 	}
-	b, ok := r.bodies[strings.ToLower(f)]
+	low := strings.ToLower(f)
+	b, ok := r.bodies[low]
+	if one := singular(low); !ok && one != low && r.bodies[one].Type == graph.Region {
+		return r.bodies[one], true // "Parr and Ladd Counties"
+	}
 	return b, ok
 }
 
@@ -118,7 +122,7 @@ func (r *reader) complement(tokens []language.Token, end int, country string) (i
 			return end, country
 		}
 		if o, _ := r.office(tokens, k); o != nil && f != "and" && r.words[tokens[k].Form]&portfolio == 0 {
-			if o.Class != "state" && o.Class != "government" && o.Class != "head" {
+			if o.Class != "state" && o.Class != "government" && o.Class != "head" && !strings.EqualFold(tokens[end-1].Form, "office") {
 				return end, country
 			}
 		}
@@ -200,7 +204,7 @@ func (r *reader) unknown(sentence int, tokens []language.Token, p, q int, titled
 		c.typ, c.gender = graph.Person, g
 	case q-p >= 2 && q-p <= 4 && initialed(tokens[p+1].Form):
 		c.typ = graph.Person
-	case f == "Mount" || f == "Lake" || f == "Cape" || f == "Mt." || f == "Fort" || f == "Camp" || f == "Port":
+	case f == "Mount" || f == "Sierra" || f == "Lake" || f == "Cape" || f == "Mt." || f == "Fort" || f == "Camp" || f == "Port":
 		if q > p+1 {
 			c.typ = graph.Place
 			if f == "Fort" || f == "Camp" || f == "Port" {

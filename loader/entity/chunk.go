@@ -336,7 +336,7 @@ func (r *reader) title(sentence int, tokens []language.Token, p, j int) (next in
 		}
 		return q, true, true
 	}
-	if _, is := r.honorifics[tokens[p].Form]; is && p+1 < j {
+	if _, is := r.honorifics[tokens[p].Form]; is && p+1 < j && !(tokens[p+1].Form == "-" && strings.HasPrefix(tokens[p].Form, "Saint")) {
 		return p + 1, true, true
 	}
 	return 0, false, false

@@ -442,6 +442,11 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 		if noun == "group" && t.armed(tokens, p) {
 			return t.words[e.Name]&armedBody != 0
 		}
+		if p.head > p.first {
+			if kin := trades[strings.ToLower(tokens[p.head-1].Form)+" "+noun]; kin != nil {
+				return t.called(e, kin)
+			}
+		}
 		if kin := generic[noun]; kin != nil && p.bare {
 			for _, w := range strings.Fields(low) {
 				if kin[w] {
@@ -482,6 +487,28 @@ var generic = map[string]map[string]bool{
 	"organization": words(`organization organisation association committee society foundation council league alliance fund watch
 		international federation institute union`),
 	"bloc": words("union community league council association asean alliance"),
+}
+
+// trades gives, for what bodies do, the words in the names of those that do it.
+var trades = map[string]map[string]bool{
+	"refugee agency": words("unhcr unrwa refugee refugees"), "rights group": words("rights amnesty liberties"),
+	"rights body": words("rights"), "rights organisation": words("rights amnesty liberties"), "rights organization": words("rights amnesty liberties"),
+	"rights watchdog": words("rights amnesty"), "health agency": words("health"), "health body": words("health"),
+	"food agency": words("food"), "nuclear watchdog": words("iaea atomic nuclear"), "space agency": words("nasa space esa isro roscosmos"),
+	"weather agency": words("weather meteorological"), "weather office": words("weather meteorological"),
+	"police force": words("police constabulary"), "labour union": words("union workers"), "labor union": words("union workers"),
+}
+
+// called reports whether a word of a body's names is among some.
+func (t *table) called(e *Entity, some map[string]bool) bool {
+	for _, name := range append([]string{e.Name}, e.Names...) {
+		for _, w := range strings.Fields(strings.ToLower(name)) {
+			if some[w] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fits reports whether the modifiers of a phrase stand in a body's name: "the
