@@ -41,6 +41,7 @@ var precision = map[string]float64{
 	"headline":                0.63,
 	"verb-as":                 0.88,
 	"verb-what":               0.42,
+	"in-poll":                 0.76,
 	"verb-tag":                0.70,
 	"verb-aside":              0.45,
 	"verb-gap":                0.60,

@@ -71,6 +71,7 @@ func (f *finder) sentence(i int) {
 		}
 	}
 	f.prepositionClaims()
+	f.pollClaims()
 	f.hearsayClaims()
 	f.listed(i)
 	f.titled()

@@ -43,6 +43,33 @@ func (f *finder) prepositionClaims() {
 	}
 }
 
+// polls count what people say; what they find stands around them.
+var polls = map[string]bool{"poll": true, "survey": true, "polling": true, "census": true}
+
+// pollClaims reads "In a poll this month, she led by ten points".
+func (f *finder) pollClaims() {
+	t := &f.t
+	i := 0
+	for i < 2 && i < len(t.toks) && (t.toks[i].Tag == language.CCONJ || t.toks[i].Tag == language.PUNCT) {
+		i++
+	}
+	if i+2 >= len(t.toks) || t.lower(i) != "in" || f.inQuotes(i) {
+		return
+	}
+	source := t.objectOf(i + 1)
+	if !source.ok() || !polls[t.toks[source.head].Lemma] {
+		return
+	}
+	source = t.toComma(t.beforeComma(source))
+	if source.end >= len(t.toks) || t.toks[source.end].Form != "," {
+		return
+	}
+	f.add(candidate{
+		token: i, cue: t.span(i, i+1), source: source, stance: graph.Asserts, rule: "in-poll",
+		content: f.around(i, source.end),
+	})
+}
+
 // relay gives who passes a claim on at the end of its sentence, behind the
 // comma at token i: "…, according to the mayor, the agency reported."
 func (t *tree) relay(i int) phrase {
