@@ -25,7 +25,7 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 			// What the parser took for an object or an open complement may be
 			// a clause all the same.
 			if k > v && t.is(k, "xcomp", "obj", "advcl", "obl", "acl") && (t.child(k, "nsubj", "nsubj:pass") > v || t.marker(k) == "that" || t.marker(k) == "whether" || t.marker(k) == "if") && t.marker(k) != "to" {
-				if m := t.marker(k); t.is(k, "advcl") && m != "that" && m != "whether" && m != "" {
+				if m := t.marker(k); t.is(k, "advcl") && m != "that" && m != "whether" && m != "" && (m != "if" || e.stance != graph.Asks) {
 					continue
 				}
 				if t.is(k, "advcl", "obl", "acl") && t.marker(k) == "" {
@@ -258,6 +258,8 @@ func (t *tree) laterThat(v int) int {
 				return i
 			}
 			return -1
+		case t.toks[i].Tag == language.SCONJ && t.toks[i+1].XPOS == "VBG":
+			i++ // "said before leaving the meeting that"
 		case t.mark(i) || t.verbal(i) || t.toks[i].Tag == language.SCONJ:
 			return -1
 		case i == v+1 && t.toks[i].Tag != language.ADP && t.toks[i].Tag != language.ADV && !weekday(t.lower(i)) && !t.timeLike(i+1) && !t.timeLike(i):
@@ -339,7 +341,7 @@ func (f *finder) readPredicate(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
 	o := t.child(v, "obj", "ccomp", "iobj")
 	if o <= v {
-		return nil, none, false
+		return f.readNamed(v, e)
 	}
 	start := t.first(o)
 	if start <= v {
@@ -373,6 +375,27 @@ func (f *finder) readPredicate(v int, e entry) ([]Span, phrase, bool) {
 			}
 		}
 		return f.tokenSpans(start, f.contentEnd(v, o, start)), none, true
+	}
+	return nil, none, false
+}
+
+// readNamed reads "called both mayors “weak”" where the grammar lost the object:
+// what a verb of naming leads to, if quoted words are in it.
+func (f *finder) readNamed(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	_, start := t.group(v)
+	if e.frames&^predicateFrame&^objectPrepFrame != 0 || !f.stands(v) || start >= len(t.toks)-1 || !t.startsPhrase(start) && t.toks[start].Tag != language.CCONJ {
+		return nil, none, false
+	}
+	for i := start + 1; i < len(t.toks) && i < start+tagReach && !t.verbal(i); i++ {
+		if !t.opensQuote(i) {
+			continue
+		}
+		for _, q := range f.quotesNear(Span{t.toks[i].Start, t.toks[i].End}) {
+			if q.Outer.Start == t.toks[i].Start {
+				return []Span{{t.toks[start].Start, q.Outer.End}}, none, true
+			}
+		}
 	}
 	return nil, none, false
 }
@@ -572,7 +595,7 @@ var documents = map[string]bool{
 
 // readDocument reads "polls show a close race".
 func (f *finder) readDocument(v int, e entry) ([]Span, phrase, bool) {
-	s := f.t.subject(v)
+	s := f.speaker(v)
 	if !s.ok() || !documents[f.t.toks[s.head].Lemma] {
 		return nil, none, false
 	}

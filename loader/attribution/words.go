@@ -39,6 +39,12 @@ func (f *finder) readWords(v int, e entry) ([]Span, phrase, bool) {
 		if end := t.phraseEnd(i); end > i {
 			return f.tokenSpans(i, t.closeEnd(i, end)), none, true
 		}
+	case e.frames&objectPrepFrame != 0 && e.frames&nounFrame == 0 && t.startsPhrase(i):
+		if t.leadsTo(i, e.oPreps) {
+			start = i
+		}
+	case e.stance == graph.Hopes && e.frames&clauseFrame != 0 && t.startsPhrase(i) && t.finiteFrom(i):
+		start = i
 	case e.frames&clauseFrame != 0 && e.frames&quoteFrame != 0:
 		if k := t.parted(i); k > 0 {
 			start = k + 1
@@ -48,6 +54,20 @@ func (f *finder) readWords(v int, e entry) ([]Span, phrase, bool) {
 		return nil, none, false
 	}
 	return f.tokenSpans(start, f.contentEnd(v, v, start)), none, true
+}
+
+// leadsTo tells whether one of the prepositions stands behind the noun phrase
+// at token i, before any finite verb.
+func (t *tree) leadsTo(i int, preps []string) bool {
+	for k := i + 1; k < len(t.toks) && k < i+tagReach; k++ {
+		if in(preps, t.lower(k)) {
+			return true
+		}
+		if t.verbal(k) && t.finite(k) || t.mark(k) && t.toks[k].Form != "-" {
+			return false
+		}
+	}
+	return false
 }
 
 // skipWhen steps over adverbs and a time from token i on: "vowed last month to".
