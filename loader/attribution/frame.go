@@ -564,12 +564,35 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 	if t.toks[o].Tag != language.PROPN {
 		// What is not a mere name goes on with the clause, up to a comma.
 		long := f.contentEnd(v, o, start)
-		for end < long && !t.comma(end) {
+		for end < long && !t.comma(end) && !t.circumstance(end, v) {
 			end++
 		}
 		end = t.closeEnd(start, end)
 	}
 	return f.tokenSpans(start, end), none, start < end
+}
+
+// circumstance tells whether a conjunction at token i opens a clause of when or
+// why verb v was said.
+func (t *tree) circumstance(i, v int) bool {
+	switch t.lower(i) {
+	case "because", "when", "after", "before", "while", "as", "since", "though", "although", "until", "if":
+		h := t.toks[i].Head
+		return h > i && t.toks[h].Head == v && t.is(h, "advcl")
+	}
+	return false
+}
+
+// withoutCircumstance cuts a clause of when or why off what verb v leads to.
+func (t *tree) withoutCircumstance(v int, spans []Span) []Span {
+	last := &spans[len(spans)-1]
+	for i := v + 1; i < len(t.toks) && t.toks[i].Start < last.End; i++ {
+		if t.toks[i].Start > last.Start && t.circumstance(i, v) {
+			last.End = t.toks[t.closeEnd(0, i)-1].End
+			break
+		}
+	}
+	return spans
 }
 
 // hearers are told something, and are not what is told.

@@ -119,6 +119,10 @@ func (f *finder) verbClaim(v int) {
 				if try.rule == "verb-tag" {
 					c.source = t.tagSource(v)
 				}
+				switch try.frame {
+				case prepFrame, objectPrepFrame:
+					c.content = t.withoutCircumstance(v, c.content)
+				}
 				if try.frame == nounFrame {
 					c.stance = t.attitude(v, e.stance)
 				}
