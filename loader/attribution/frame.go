@@ -576,7 +576,9 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 // why verb v was said.
 func (t *tree) circumstance(i, v int) bool {
 	switch t.lower(i) {
-	case "because", "when", "after", "before", "while", "as", "since", "though", "although", "until", "if":
+	case "because":
+		return i+1 < len(t.toks) && t.lower(i+1) != "of"
+	case "when", "after", "before", "while", "as", "since", "though", "although", "until", "if":
 		h := t.toks[i].Head
 		return h > i && t.toks[h].Head == v && t.is(h, "advcl")
 	}

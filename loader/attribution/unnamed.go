@@ -83,7 +83,7 @@ func (f *finder) unnamedContent(v int, e entry) []Span {
 	}
 	switch {
 	case e.frames&infinitiveFrame != 0 && next == "to" && t.toks[start].Tag == language.PART:
-	case in(e.preps, next):
+	case in(e.preps, next) && f.stands(v):
 		start++
 	case e.frames&predicateFrame != 0 && t.startsPhrase(start):
 	case e.frames&nounFrame != 0 && t.toks[subj.head].Tag != language.PRON:
