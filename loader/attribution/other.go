@@ -114,7 +114,7 @@ func (t *tree) beforeComma(p phrase) phrase {
 		}
 		apposed := false
 		for k := range t.children(p.head) {
-			apposed = apposed || k > i && t.is(k, "appos", "acl:relcl") && t.first(k) <= i+1 && t.end(k) < len(t.toks) && t.comma(t.end(k))
+			apposed = apposed || k > i && t.is(k, "appos", "acl:relcl") && t.first(k) <= i+1 && t.end(k) < len(t.toks) && t.comma(t.end(k)) && !t.predicateAt(t.end(k)+1)
 		}
 		if !apposed {
 			p.end = i
@@ -122,6 +122,17 @@ func (t *tree) beforeComma(p phrase) phrase {
 		return p
 	}
 	return p
+}
+
+// predicateAt tells whether a finite verb stands at token i, so that what ends
+// before it is its subject and no apposition.
+func (t *tree) predicateAt(i int) bool {
+	if i < len(t.toks) && (t.lower(i) == "which" || t.lower(i) == "who" || t.lower(i) == "whose") {
+		for i++; i < len(t.toks) && t.toks[i].Form != ","; i++ {
+		}
+		i++ // "the army, which took the town, is"
+	}
+	return i < len(t.toks) && t.verbal(i) && (t.finite(i) || t.toks[i].Tag == language.AUX)
 }
 
 // agreementNouns name what parties agreed to. What follows "according to the

@@ -44,12 +44,23 @@ func (f *finder) titled() {
 		if t.lower(start) == "that" {
 			start++
 		}
-		if c.content = f.tokenSpans(start, t.closeEnd(start, end)); c.content == nil {
+		if c.content = f.tokenSpans(start, t.closeEnd(start, end)); c.content == nil || verb == "agree" && t.bound(start, end) {
 			continue
 		}
 		f.add(c)
 		source, until = p, end
 	}
+}
+
+// bound tells whether tokens [start, end) hold what parties agree to: who agrees to
+// a truce makes it, and says nothing.
+func (t *tree) bound(start, end int) bool {
+	for i := start; i < end; i++ {
+		if agreementNouns[t.toks[i].Lemma] {
+			return true
+		}
+	}
+	return false
 }
 
 // titleCase tells whether all words of a sentence but short ones begin with a
