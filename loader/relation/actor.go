@@ -84,6 +84,12 @@ func (f *finder) parties(t tree, p phrase) []int {
 	case actorNouns[t.lemma(p.head)]:
 	case agents[t.lemma(p.head)]:
 		return f.statesIn(t, p) // "the Malian army chief"
+	case t.lemma(p.head) == "effort" && t.word(p.head+1) == "of":
+		inner, ok := f.chunk(t, p.head+2)
+		if !ok {
+			return nil
+		}
+		return f.parties(t, inner)
 	default:
 		return nil
 	}
@@ -293,7 +299,7 @@ func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule str
 		w := t.word(p.head)
 		pair := t.dual(p) || w == "parties" || w == "sides"
 		for _, e := range f.parties(t, p) {
-			if f.set.Entities[e].Local && (t.Tokens[p.first].XPOS == "PRP$" || role == graph.PartyRole && (f.unsaid(t, p) || (rule == "signs" || rule == "agrees") && f.nobody(t, p, list))) {
+			if f.set.Entities[e].Local && (t.Tokens[p.first].XPOS == "PRP$" || role == graph.PartyRole && (f.unsaid(t, p) || (rule == "signs" || rule == "agrees" || rule == "reports") && f.nobody(t, p, list))) {
 				continue
 			}
 			if role == graph.PartyRole && rule != "between" && rule != "with" && f.announces(t, e) {

@@ -164,7 +164,7 @@ func (c *cluster) fits(m *mention) bool {
 		return false
 	}
 	if m.proper || c.proper != nil {
-		return !m.proper && m.definite && m.bare()
+		return !m.proper && m.definite && m.bare() && !(m.owned && len(parties) > 1 && !shared)
 	}
 	if m.definite && !m.owned {
 		return true

@@ -75,6 +75,9 @@ func (f *finder) mentions(t tree) []mention {
 			continue // "a truce-for-hostages deal": its head follows
 		}
 		m.naming(f.doc.Text, titled)
+		if n := len(found); n > 0 && found[n-1].first >= m.first {
+			found = found[:n-1] // "a ceasefire and hostage release deal"
+		}
 		found = append(found, m)
 		i = max(i, m.tail-1)
 	}

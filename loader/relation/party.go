@@ -363,11 +363,33 @@ func (f *finder) signed(m *mention, u use, real int) {
 			return // those who try to reach it may do so for others
 		}
 	}
+	if l := m.t.lemma(u.at); achieving[l] && f.forOthers(m, u) {
+		return
+	}
 	rule := "signs"
 	if m.t.lemma(u.at) == "ratify" {
 		rule = "joins"
 	}
 	f.bySubject(m, u, graph.PartyRole, rule, confidence)
+}
+
+// achieving are the verbs, by lemma, of those who bring about an agreement, be it
+// their own or that of others.
+var achieving = words("secure; achieve; forge; clinch; hammer; work")
+
+// forOthers reads who brought the agreement about between two others: "the efforts
+// of Qatar secured a truce between". It tells whether the parties are others.
+func (f *finder) forOthers(m *mention, u use) bool {
+	parties := m.parties()
+	if len(parties) < 2 || m.t.passive(u.at) || u.reduced {
+		return false
+	}
+	list := f.cast(m.t, f.who(m.t, u.at), graph.MediatorRole, "mediates", possible)
+	if slices.ContainsFunc(list, func(a actor) bool { return slices.Contains(parties, a.entity) }) {
+		return false
+	}
+	f.add(m, list)
+	return true
 }
 
 // agreed reads verbs that bind where two do them together: one alone accepts.
