@@ -15,6 +15,9 @@ func (s *Set) conjuncts(sentence int, tokens []language.Token, first, end, head 
 	if k := head + 1; k+3 < end && tokens[head].XPOS == "NNS" && tokens[k].Tag == language.ADP && tokens[k+2].Form == "," && listsNames(tokens, k+1, end) {
 		return []piece{{first, end, head}}
 	}
+	if several[strings.ToLower(tokens[first].Form)] && tokens[end-1].XPOS == "NNS" && end-first < 8 {
+		return []piece{{first, end, end - 1}} // "several US and global agencies"
+	}
 	var cuts []int
 	from := first
 	for k := first + 1; k < end-1; k++ {
@@ -58,6 +61,9 @@ func (s *Set) conjuncts(sentence int, tokens []language.Token, first, end, head 
 	}
 	return pieces
 }
+
+// several are the words, in small letters, before a group of which nobody is named.
+var several = words("several many some various numerous most")
 
 // inside reports whether a name holds the token.
 func (s *Set) inside(sentence, token int) bool {
