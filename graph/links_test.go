@@ -135,6 +135,7 @@ func TestWhatLinksTwoClaims(t *testing.T) {
 		{"rebels shelled the mill of Tarvo without warning", "rebels shelled the mill of Tarvo", graph.Asserts, "same"},
 		{"the mill of Tarvo would reopen on 4 May whether or not rebels shelled it", "the mill of Tarvo would reopen on 4 May though rebels shelled it", graph.Asserts, "same"},
 		{"there is no doubt that rebels shelled the mill of Tarvo", "rebels shelled the mill of Tarvo", graph.Asserts, "same"},
+		{"9 billion billion billion people were arrested in Tarvo", "9 billion billion billion people were arrested in Tarvo", graph.Asserts, "same"},
 		{"about 500 people were evacuated from Tarvo", "510 people were evacuated from Tarvo", graph.Asserts, "same"},
 		{"14 people were killed and 6 wounded in Tarvo", "6 people were wounded and 14 killed in Tarvo", graph.Asserts, "same"},
 		{"the bridge over the Esk was closed on 4 May 2019", "the bridge over the Esk was closed on 9 May 2019", graph.Asserts, "same"},

@@ -220,6 +220,9 @@ func (n naming) has(word string) bool {
 	})
 }
 
+// mostCounted bounds a number: what is more is not in the news.
+const mostCounted = 1_000_000_000_000_000
+
 // reach is how far from a number what it counts may stand, in words.
 const reach = 4
 
@@ -234,7 +237,9 @@ func countsOf(tokens []token) []count {
 		c := count{n: n}
 		j := i + 1
 		for ; j < len(tokens) && multiples[tokens[j].word] > 0; j++ {
-			c.n *= multiples[tokens[j].word]
+			if m := multiples[tokens[j].word]; c.n <= mostCounted/m {
+				c.n *= m
+			}
 		}
 		if j < len(tokens) && (spansOfTime[tokens[j].stem] || monthNames[tokens[j].stem]) {
 			continue
