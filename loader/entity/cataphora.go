@@ -31,13 +31,16 @@ func (t *table) announced() {
 
 // announce resolves the office of tokens [i, q) by who is named after it.
 func (t *table) announce(n int, tokens []language.Token, i, q int, o *office, introduced map[int]Mention) {
-	if o.Plural || !announces(o) || t.covered[[2]int{n, i}] {
+	if o.Plural || !announces(o) && o.Class != "head" || t.covered[[2]int{n, i}] {
 		return
 	}
 	if _, inside := t.set.At(n, i); inside || possessive(tokens, q) || q < len(tokens) && t.compound(tokens, q) {
 		return
 	}
 	p := t.phrase(tokens, n, i, q)
+	if o.Class == "head" && !announces(o) && (p.owner < 0 || t.set.Entities[p.owner].Type != graph.Organization || !p.definite) {
+		return // "the head of the Water Council"
+	}
 	if t.titular(n) {
 		p.definite = true
 	} else if p.owner < 0 && (!p.definite || o.Class != "diplomat" && o.Class != "defence") || p.country == "" && o.Class == "state" {
@@ -58,7 +61,7 @@ func (t *table) announce(n int, tokens []language.Token, i, q int, o *office, in
 			continue
 		}
 		e := &t.set.Entities[m.Entities[0]]
-		if len(t.held[m.Entities[0]]) > 0 || e.Country != "" && p.country != "" && e.Country != p.country ||
+		if t.posted(m.Entities[0]) || e.Country != "" && p.country != "" && e.Country != p.country ||
 			o.Gender != Unknown && e.Gender != Unknown && o.Gender != e.Gender {
 			return
 		}
@@ -68,6 +71,18 @@ func (t *table) announce(n int, tokens []language.Token, i, q int, o *office, in
 		t.holders = append(t.holders, h)
 		return
 	}
+}
+
+// posted reports whether the article gives a person an office, a rank apart.
+func (t *table) posted(person int) bool {
+	for _, i := range t.held[person] {
+		switch t.holders[i].office.Name {
+		case "general", "colonel", "major", "captain", "admiral", "lieutenant", "doctor", "professor":
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // announces reports whether an office is held by one person at a time, so that

@@ -159,11 +159,11 @@ func (r *reader) dateline(sentence int, tokens []language.Token) int {
 // shouted looks up the gazetteer phrase that opens a sentence in capitals, as
 // datelines do: "JOHANNESBURG, South Africa (AP)".
 func (r *reader) shouted(tokens []language.Token, i int) (*entry, int) {
-	if i != 0 || !capitals(tokens[0].Form) || len(tokens[0].Form) < 4 && (len(tokens) < 2 || !capitals(tokens[1].Form)) {
+	if i != 0 || !loud(tokens[0].Form) || len(tokens[0].Form) < 4 && (len(tokens) < 2 || !loud(tokens[1].Form)) {
 		return nil, i
 	}
 	key, best, end := "", (*entry)(nil), i
-	for j := 0; j < len(tokens) && j < 4 && capitals(tokens[j].Form); j++ {
+	for j := 0; j < len(tokens) && j < 4 && loud(tokens[j].Form); j++ {
 		f := tokens[j].Form
 		if j > 0 {
 			key += " "
@@ -176,6 +176,9 @@ func (r *reader) shouted(tokens []language.Token, i int) (*entry, int) {
 	return best, end
 }
 
+// loud reports whether a word stands in capitals throughout.
+func loud(f string) bool { return len(f) > 1 && upper(f) && strings.ToUpper(f) == f }
+
 // placed gives the first token behind a dateline that opens the sentence and the
 // phrase [first, end): "DAKAR (Senegal News) Foreign Minister Awa Ba", "HAIFA,
 // Israel, May 5 /Wire/ -- Huron Hospital". It gives first where there is none.
@@ -183,13 +186,13 @@ func (r *reader) placed(tokens []language.Token, first, end int) int {
 	if first > 0 || end < 3 || !upper(tokens[0].Form) {
 		return first
 	}
-	loud := capitals(tokens[0].Form) && strings.ToUpper(tokens[0].Form) == tokens[0].Form
+	town := loud(tokens[0].Form)
 	behind := first
 	for k := 1; k < end-1 && k < 16; k++ {
 		switch f := tokens[k].Form; {
-		case loud && (f == "—" || f == "–" || f == "--" || f == "―"):
+		case town && (f == "—" || f == "–" || f == "--" || f == "―"):
 			return k + 1
-		case f == ")" && loud && behind == first:
+		case f == ")" && town && behind == first:
 			behind = k + 1
 		case !upper(f) && letter(f) && f != "and" && f != "of":
 			return behind

@@ -219,6 +219,11 @@ func (p phrase) of(t *table, tokens []language.Token) phrase {
 			}
 			p.country = t.set.Entities[m.Entities[0]].Country
 		}
+		if m.First > k+1 && p.owner >= 0 && of && possessive(tokens, m.First-1) && t.set.Entities[m.Entities[0]].Type == graph.Organization {
+			if c, ok := t.set.ending(p.sentence, m.First-1); ok && c.First == k {
+				p.owner = m.Entities[0] // "of Peru's Water Council"
+			}
+		}
 	}
 	return p
 }
