@@ -136,7 +136,7 @@ func (s *Store) restoreDecisions(ctx context.Context, made []Decision) error {
 			return err
 		}
 		for i := range made {
-			if want := newDecision(made[i].Action, made[i].A, made[i].B, made[i].Grounds); want != made[i] {
+			if made[i].again() != made[i] {
 				return fmt.Errorf("%w: decision %q is not what it was made of", ErrBackup, made[i].ID)
 			}
 			if err := w.decide(made[:i], made[i]); err != nil {

@@ -60,6 +60,14 @@ func newDecision(action Action, a, b string, g Grounds) Decision {
 	return Decision{ID: "decision:" + digest(idHash, string(action), a, b), Action: action, A: a, B: b, Grounds: g}
 }
 
+// again makes a decision of what it says.
+func (d *Decision) again() Decision {
+	if d.Article != "" {
+		return splitOff(d.A, d.Article, d.Grounds)
+	}
+	return newDecision(d.Action, d.A, d.B, d.Grounds)
+}
+
 // Merge decides that two entities, agreements or events, given by their keys or
 // IDs, are one. Deciding it again changes the grounds. One that contradicts a
 // split gives ErrDecision.

@@ -266,6 +266,17 @@ func TestSplitOffInOneArticle(t *testing.T) {
 			t.Fatal(err)
 		}
 		sound(t, s)
+		var backup bytes.Buffer
+		if err := s.Backup(t.Context(), &backup); err != nil {
+			t.Fatal(err)
+		}
+		other := open(t, "memory:", graph.Config{})
+		if _, err := other.Restore(t.Context(), bytes.NewReader(backup.Bytes())); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(text, export(t, other, graph.NQuads)) {
+			t.Error("a restored store differs")
+		}
 		if got, _ := clusters(t, s); !slices.Equal(got, []string{"person:ana-rossi " + one.B, "person:j-smith person:john-smith"}) {
 			t.Errorf("clusters %v", got)
 		}

@@ -246,6 +246,10 @@ func TestWhoIsWho(t *testing.T) {
 			article("c", "", agreed(graph.Ceasefire, "ceasefire", "2020-11-09", norland, sudria, "by", estmark)),
 			article("d", "", agreed(graph.Ceasefire, "ceasefire", "2020-11-12", norland, sudria, "by", estmark)),
 		}, []string{"agreement:ceasefire-2020-11-09-norland-sudria-estmark agreement:statement-2020-11-09-2020-11-10-norland-sudria-estmark agreement:statement-2020-11-10-norland-sudria"}},
+		{"two deals of one summit", []graph.Reading{
+			article("a", "", agreed(graph.Deal, "deal", "2023-05-05", norland, sudria)),
+			article("b", "", agreed(graph.Accord, "agreement", "2023-05-06", norland, sudria)),
+		}, nil},
 		{"two deals of one day", []graph.Reading{
 			article("a", "", agreed(graph.Deal, "deal", "2023-05-05", norland, sudria)),
 			article("b", "", agreed(graph.Deal, "deal", "2023-05-05", norland, estmark)),

@@ -170,6 +170,10 @@ func (t *agreementTerms) nextTo(o *agreementTerms) bool {
 	return t.first == t.last && o.first == o.last && t.first == dayBefore(o.first, 1)
 }
 
+// overnight says whether an agreement is of a kind that is made by day or night
+// and takes effect a day later: two deals may well be signed on two days.
+func (t *agreementTerms) overnight() bool { return t.kind == Ceasefire || t.kind == Statement }
+
 // exact weighs a date that two have in common by how much it leaves open.
 func (t *agreementTerms) exact() float64 {
 	switch {
@@ -215,6 +219,9 @@ func (t *agreementTerms) likely(v *agreementTerms) (percent int, reasons []strin
 	case t.date != "" && t.date == v.date:
 		because(t.exact(), "both are of "+string(t.date))
 	case t.nextTo(v) || v.nextTo(t):
+		if !t.overnight() && !v.overnight() && !meet(t.words, v.words) {
+			return 0, nil
+		}
 		because(2, fmt.Sprintf("%s and %s are one night apart", min(t.date, v.date), max(t.date, v.date)))
 	case t.date != "" && t.precise() && v.precise():
 		because(2, fmt.Sprintf("%s and %s can be one date", t.date, v.date))
