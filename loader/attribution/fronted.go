@@ -75,7 +75,7 @@ func (f *finder) readParenthesis(v int, e entry) ([]Span, phrase, bool) {
 		return f.tokenSpans(left, leftEnd), none, true
 	}
 	rightEnd := t.closeEnd(right, f.cutSaying(v, right, len(t.toks)))
-	if right >= rightEnd || left >= leftEnd || !t.hasVerb(right, rightEnd) {
+	if right >= rightEnd || left >= leftEnd || !t.hasVerb(right, rightEnd) || t.cueVerb(rightEnd-1) && t.finite(rightEnd-1) {
 		return nil, none, false
 	}
 	if t.toks[right].XPOS == "VBG" && t.below(right, v) && !t.finiteFrom(right) || t.lower(right) == "who" || t.lower(right) == "which" {

@@ -301,6 +301,9 @@ func (r *reader) listed(c, before *chunk) {
 	if f := tokens[c.first-1].Form; f != "and" && f != "," {
 		return
 	}
+	if k := c.end; k < len(tokens) && (speech[tokens[k].Form] || verbal(&tokens[k])) && tokens[c.first-1].Form == "," {
+		return // "in the town of Ohrid, Diallo said"
+	}
 	switch before.typ {
 	case graph.City, graph.Region, graph.Territory:
 		c.typ = before.typ
