@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,19 +13,49 @@ import (
 // provisions adds to the claims what the agreements provide, each in its place
 // in the text. What is a provision by the claims already is not added again.
 func (a *assembly) provisions(claims []graph.Claim) []graph.Claim {
+	if len(a.relations.Provisions) == 0 {
+		return claims
+	}
+	found := standing(claims)
+	var added []graph.Claim
 	for _, p := range a.relations.Provisions {
 		g := a.provision(p)
-		if slices.ContainsFunc(claims, func(c graph.Claim) bool { return c.ID == g.ID || c.Provision() != "" && meet(c.Spans, g.Spans) }) {
+		near := found[g.Spans[0].Start/stretch]
+		if slices.ContainsFunc(near, func(c *graph.Claim) bool { return c.ID == g.ID || c.Provision() != "" && meet(c.Spans, g.Spans) }) {
 			continue
 		}
-		g.Via = reporter(claims, g)
-		at := slices.IndexFunc(claims, func(c graph.Claim) bool { return c.Spans[0].Start > g.Spans[0].Start })
-		if at < 0 {
-			at = len(claims)
-		}
-		claims = slices.Insert(claims, at, g)
+		g.Via = reporter(near, g)
+		added = append(added, g)
 	}
-	return claims
+	slices.SortStableFunc(added, func(a, b graph.Claim) int { return cmp.Compare(a.Spans[0].Start, b.Spans[0].Start) })
+	return merged(claims, added)
+}
+
+// merged puts each of the added claims before the first that begins behind it.
+func merged(claims, added []graph.Claim) []graph.Claim {
+	out := make([]graph.Claim, 0, len(claims)+len(added))
+	for _, c := range claims {
+		for len(added) > 0 && c.Spans[0].Start > added[0].Spans[0].Start {
+			out, added = append(out, added[0]), added[1:]
+		}
+		out = append(out, c)
+	}
+	return append(out, added...)
+}
+
+// stretch is a length of text in code points by which claims are found.
+const stretch = 1024
+
+// standing finds claims by the stretches of text that they stand in.
+func standing(claims []graph.Claim) map[int][]*graph.Claim {
+	found := map[int][]*graph.Claim{}
+	for i := range claims {
+		c := &claims[i]
+		for k := c.Spans[0].Start / stretch; k <= c.Spans[len(c.Spans)-1].End/stretch; k++ {
+			found[k] = append(found[k], c)
+		}
+	}
+	return found
 }
 
 func (a *assembly) provision(p relation.Provision) graph.Claim {
@@ -54,7 +85,7 @@ func meet(a, b []graph.Span) bool {
 
 // reporter gives the key of the one whose words a provision stands in: of claims
 // within each other, of the narrowest; or "".
-func reporter(claims []graph.Claim, p graph.Claim) string {
+func reporter(claims []*graph.Claim, p graph.Claim) string {
 	who, narrowest := "", 0
 	for _, c := range claims {
 		for _, s := range c.Spans {

@@ -308,6 +308,9 @@ func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule str
 			if rule == "with" && f.set.Entities[e].Local && (t.word(p.first) == "a" || t.word(p.first) == "an") {
 				continue // "with a rebel group"
 			}
+			if role == graph.MediatorRole && f.set.Entities[e].Local {
+				e = f.sender(t, p, e)
+			}
 			of, official := f.stateOf(e)
 			if !official && role == graph.PartyRole && f.set.Entities[e].Type == graph.Person {
 				if of = f.homeIn(t, p); of < 0 {
@@ -328,6 +331,20 @@ func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule str
 		}
 	}
 	return out
+}
+
+// sender gives the country of mediators that are named by it alone, "Qatari
+// mediators", or e.
+func (f *finder) sender(t tree, p phrase, e int) int {
+	if !intermediaries[t.lemma(p.head)] {
+		return e
+	}
+	for _, m := range f.set.Within(t.n, p.first, p.head) {
+		if m.Form == entity.Adjective && len(m.Entities) == 1 && f.set.Entities[m.Entities[0]].Type == graph.Country {
+			return m.Entities[0]
+		}
+	}
+	return e
 }
 
 // homeIn gives the country whose possessive stands before the person's name:

@@ -223,7 +223,7 @@ func (f *finder) when(m *mention, uses []use) {
 				return
 			}
 		}
-		if u.noun || u.status == "" || !dates(u) || t.lemma(u.at) == "ratify" || t.reality(u.at) <= 0 {
+		if u.noun || u.status == "" || !dates(u) || assents[t.lemma(u.at)] || t.reality(u.at) <= 0 {
 			continue
 		}
 		if d, ok := f.dateOf(t, u.at); ok {

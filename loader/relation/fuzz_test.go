@@ -14,6 +14,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("cease - fire cease-fire ’s 's - the - of of")
 	f.Add(strings.Repeat("between and with ", 40))
 	f.Add("Treaty of")
+	f.Add("Chad signed a pact. Under the pact, \"Niger must, according to the pact, pay\". In return, it will go: - shall; (a) must be obliged by the pact to, under which")
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) || len(text) > 1<<14 {
 			t.Skip("not UTF-8, or longer than tells anything new")
@@ -34,6 +35,20 @@ func FuzzFind(f *testing.F) {
 			check("membership", m.Spans...)
 			if m.Agreement < 0 || m.Agreement >= len(r.Agreements) || m.Party < 0 || m.Party >= len(set.Entities) {
 				t.Errorf("membership of %d in %d", m.Party, m.Agreement)
+			}
+		}
+		for _, p := range r.Provisions {
+			check("provision", append(p.Content, p.Source)...)
+			if p.Cue != (relation.Span{}) {
+				check("cue", p.Cue)
+			}
+			if len(p.Content) == 0 || p.Agreement < 0 || p.Agreement >= len(r.Agreements) {
+				t.Errorf("provision %v of %d", p.Content, p.Agreement)
+			}
+			for i := 1; i < len(p.Content); i++ {
+				if p.Content[i].Start < p.Content[i-1].End {
+					t.Errorf("provision %v is not in order", p.Content)
+				}
 			}
 		}
 		for _, l := range r.Locations {

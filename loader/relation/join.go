@@ -56,10 +56,10 @@ func (f *finder) join() {
 	}
 }
 
-// thought says whether the agreement is not said to be made, by nobody who is to
-// be party to it.
+// thought says whether the agreement is mentioned only: not said to be made, nor
+// who is party to it.
 func (c *cluster) thought() bool {
-	return rank(c.status) < rank(graph.Reached) && c.date == "" && c.proper == nil && len(c.parties) == 0 && len(c.mediators) == 0
+	return rank(c.status) < rank(graph.Reached) && c.date == "" && len(c.parties) == 0 && len(c.mediators) == 0
 }
 
 // calls says whether tokens [first, end) give what stands before them the name

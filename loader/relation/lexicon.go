@@ -171,6 +171,9 @@ var armed = words("rebel; guerrilla; group; militant; fighter; insurgent; militi
 // that others make.
 var intermediaries = words("mediator; broker; facilitator; intermediary; observer; guarantor; witness; sponsor; host; moderator; monitor")
 
+// assents are the verbs, by lemma, for what is done with an agreement after the day it is made.
+var assents = words("ratify; endorse; approve")
+
 // mediating are the nouns, by lemma, for what mediators do.
 var mediating = words("mediation; facilitation; auspices; brokerage; arbitration; sponsorship")
 
