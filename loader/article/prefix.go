@@ -155,7 +155,7 @@ func readDateline(s string) (dateline, bool) {
 	switch {
 	case lowerStart(s[d.length:]):
 		return dateline{}, false
-	case d.agency != "" && (dash || m[6] != "" || knownAgency(d.agency) || d.day != "") && (d.place == "" || capitals || d.day != "" || knownAgency(d.agency)):
+	case d.agency != "" && (dash || m[6] != "" || knownAgency(d.agency) || d.day != "") && (d.place == "" || capitals || d.day != "" || knownAgency(d.agency) || strings.Contains(d.agency, "/") && strings.ToUpper(d.agency) == d.agency):
 	case capitals && dash && !quote:
 	case mark == ":" && capitals && m[2] == "" && len(m[1]) > 3 && !quote:
 		d.colon = true
