@@ -379,27 +379,6 @@ func (f *finder) readPredicate(v int, e entry) ([]Span, phrase, bool) {
 	return nil, none, false
 }
 
-// readNamed reads "called both mayors “weak”" where the grammar lost the object:
-// what a verb of naming leads to, if quoted words are in it.
-func (f *finder) readNamed(v int, e entry) ([]Span, phrase, bool) {
-	t := &f.t
-	_, start := t.group(v)
-	if e.frames&^predicateFrame&^objectPrepFrame != 0 || !f.stands(v) || start >= len(t.toks)-1 || !t.startsPhrase(start) && t.toks[start].Tag != language.CCONJ {
-		return nil, none, false
-	}
-	for i := start + 1; i < len(t.toks) && i < start+tagReach && !t.verbal(i); i++ {
-		if !t.opensQuote(i) {
-			continue
-		}
-		for _, q := range f.quotesNear(Span{t.toks[i].Start, t.toks[i].End}) {
-			if q.Outer.Start == t.toks[i].Start {
-				return []Span{{t.toks[start].Start, q.Outer.End}}, none, true
-			}
-		}
-	}
-	return nil, none, false
-}
-
 // readObjectPreposition reads "accused Iran of cheating".
 func (f *finder) readObjectPreposition(v int, e entry) ([]Span, phrase, bool) {
 	t := &f.t
@@ -570,31 +549,6 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 		end = t.closeEnd(start, end)
 	}
 	return f.tokenSpans(start, end), none, start < end
-}
-
-// circumstance tells whether a conjunction at token i opens a clause of when or
-// why verb v was said.
-func (t *tree) circumstance(i, v int) bool {
-	switch t.lower(i) {
-	case "because":
-		return i+1 < len(t.toks) && t.lower(i+1) != "of"
-	case "when", "after", "before", "while", "as", "since", "though", "although", "until", "if":
-		h := t.toks[i].Head
-		return h > i && t.toks[h].Head == v && t.is(h, "advcl")
-	}
-	return false
-}
-
-// withoutCircumstance cuts a clause of when or why off what verb v leads to.
-func (t *tree) withoutCircumstance(v int, spans []Span) []Span {
-	last := &spans[len(spans)-1]
-	for i := v + 1; i < len(t.toks) && t.toks[i].Start < last.End; i++ {
-		if t.toks[i].Start > last.Start && t.circumstance(i, v) {
-			last.End = t.toks[t.closeEnd(0, i)-1].End
-			break
-		}
-	}
-	return spans
 }
 
 // hearers are told something, and are not what is told.

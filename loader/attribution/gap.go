@@ -28,3 +28,24 @@ func (f *finder) readGap(v int, e entry) ([]Span, phrase, bool) {
 	end := t.cutResumed(start, f.contentEnd(v, v, start))
 	return []Span{t.span(pronoun, pronoun+1), t.span(start, max(end, start+1))}, none, true
 }
+
+// readNamed reads "called both mayors “weak”" where the grammar lost the object:
+// what a verb of naming leads to, if quoted words are in it.
+func (f *finder) readNamed(v int, e entry) ([]Span, phrase, bool) {
+	t := &f.t
+	_, start := t.group(v)
+	if e.frames&^predicateFrame&^objectPrepFrame != 0 || !f.stands(v) || start >= len(t.toks)-1 || !t.startsPhrase(start) && t.toks[start].Tag != language.CCONJ {
+		return nil, none, false
+	}
+	for i := start + 1; i < len(t.toks) && i < start+tagReach && !t.verbal(i); i++ {
+		if !t.opensQuote(i) {
+			continue
+		}
+		for _, q := range f.quotesNear(Span{t.toks[i].Start, t.toks[i].End}) {
+			if q.Outer.Start == t.toks[i].Start {
+				return []Span{{t.toks[start].Start, q.Outer.End}}, none, true
+			}
+		}
+	}
+	return nil, none, false
+}
