@@ -137,7 +137,7 @@ func (f *finder) through(m *mention) {
 			if e := f.nation(t, i+1); e >= 0 { // "under EU mediation"
 				f.add(m, []actor{{entity: e, role: graph.MediatorRole, first: i + 1, end: i + 2, confidence: likely, rule: "mediation"}})
 			}
-		} else if w != "through" && w != "via" || i > m.first && i > m.end+12 {
+		} else if w != "through" || i > m.first && i > m.end+12 {
 			continue
 		}
 		p, ok := f.full(t, i+1)
