@@ -171,6 +171,9 @@ func (t *tree) adjacent(v int, p phrase) phrase {
 	if b := a.first - 1; b > 0 && t.verbal(b) && t.relative(b-1) >= 0 {
 		return none // the object of a relative clause: "economists who favour taxes say"
 	}
+	if b := a.first - 1; b > 1 && t.toks[b].XPOS == "VBG" && t.is(b, "advcl") && t.toks[b-1].Tag == language.SCONJ && t.nounLike(b-2) {
+		return t.wordsTo(b - 1) // "the governor while opening the road said"
+	}
 	if a.first > a.head {
 		return none
 	}

@@ -106,6 +106,7 @@ func (f *finder) withoutComma(s Span) Span {
 // goOn gives quotations that no cue took to the speaker before them: to the
 // claim that a quotation goes on from, else as a claim of their own.
 func (f *finder) goOn() {
+	f.goBack()
 	own := len(f.found) // what follows was found here
 	for q := range f.quotes {
 		quote := &f.quotes[q]
@@ -125,7 +126,7 @@ func (f *finder) goOn() {
 		}
 		last := &f.found[from]
 		joins := last.whole || last.content[0].Start < last.cue.Start // his words stand before his cue
-		if gap == 0 && joins && f.doc.Sentences[last.sentence].Block == quote.block || gap == 1 && (f.unclosed(last) || last.whole) {
+		if gap == 0 && joins && f.doc.Sentences[last.sentence].Block == quote.block || gap == 1 && (f.unclosed(last) || last.whole && f.alone(quote)) {
 			last.content = append(last.content, f.withTail(quote))
 			quote.taken = from
 			continue
@@ -141,6 +142,42 @@ func (f *finder) goOn() {
 	}
 }
 
+// goBack gives a quotation that no mark closes in its paragraph to the claim whose
+// cue stands behind its end, in the next.
+func (f *finder) goBack() {
+	claims := map[Span]*candidate{} // by the quotation that opens them
+	for i := range f.found {
+		if c := &f.found[i]; c.whole {
+			claims[c.content[0]] = c
+		}
+	}
+	for q := len(f.quotes) - 2; q >= 0; q-- {
+		quote, next := &f.quotes[q], &f.quotes[q+1]
+		if !quote.open || !quote.sentential || quote.taken >= 0 || quote.block == next.block || f.text[quote.Outer.Start:quote.Inner.Start] != f.text[next.Outer.Start:next.Inner.Start] {
+			continue
+		}
+		if q > 0 && f.quotes[q-1].taken >= 0 && quote.block-f.quotes[q-1].block <= 1 {
+			continue // it goes on from the one before
+		}
+		c := claims[next.Inner]
+		s := f.sentenceAt(quote.Inner.End - 1)
+		if c == nil || s < 0 || s+1 >= len(f.doc.Sentences) || f.doc.Sentences[s+1].Start != next.Outer.Start || f.letters(f.start(quote), quote.Outer.Start) {
+			continue
+		}
+		c.content = append([]Span{quote.Inner}, c.content...)
+		quote.taken = next.taken
+		claims[quote.Inner] = c
+	}
+}
+
+// start gives where the sentence begins in which a quotation opens.
+func (f *finder) start(q *quotation) int {
+	if i := f.sentenceAt(q.Outer.Start); i >= 0 {
+		return f.doc.Sentences[i].Start
+	}
+	return q.Outer.Start
+}
+
 // alone tells whether a quotation is a paragraph of its own.
 func (f *finder) alone(q *quotation) bool {
 	first, last := f.sentenceAt(q.Outer.Start), f.sentenceAt(q.Outer.End-1)
@@ -148,6 +185,9 @@ func (f *finder) alone(q *quotation) bool {
 		return false
 	}
 	s, n := f.doc.Sentences, len(f.doc.Sentences)
+	if !q.open && !strings.ContainsAny(f.text[q.Inner.End-1:q.Outer.End], ".,!?") && !strings.HasSuffix(f.text[:q.Inner.End], "…") {
+		return false // a heading
+	}
 	return s[first].Start == q.Outer.Start && s[last].End <= q.Outer.End &&
 		(first == 0 || s[first-1].Block != q.block) && (last+1 == n || s[last+1].Block != q.block)
 }

@@ -30,7 +30,7 @@ func (f *finder) headline(i int) {
 			from = k + 1 // "EXCLUSIVE – Name:"
 			continue
 		}
-		if t.verbal(k) && !title || t.comma(k) && t.toks[k].Form != "(" {
+		if t.verbal(k) && !title || t.comma(k) && !t.capitals(k-1) {
 			return
 		}
 	}
@@ -51,7 +51,7 @@ func (f *finder) headline(i int) {
 	}
 	head, until := -1, colon
 	for k := from; k < until; k++ {
-		if t.toks[k].Form == "(" {
+		if t.toks[k].Form == "(" || t.toks[k].Form == "," {
 			break
 		}
 		if w := t.lower(k); title && head >= 0 && (w == "to" || w == "on") {
@@ -60,7 +60,7 @@ func (f *finder) headline(i int) {
 			head = k
 		}
 	}
-	if head < 0 || !f.speaks(i, head, until-from) && !(title && t.namesSource(from, until)) || !t.hasVerb(colon+1, len(t.toks)) && !title {
+	if head < 0 || !f.speaks(i, head, until-from) && !(t.capitals(from) && t.capitals(until-1)) && !(title && t.namesSource(from, until)) || !t.hasVerb(colon+1, len(t.toks)) && !title {
 		return
 	}
 	from = t.openStart(from, until)
@@ -138,6 +138,13 @@ func (f *finder) speaks(sentence, head, words int) bool {
 		return words == 1
 	}
 	return false
+}
+
+// capitals tells whether a word is written in capitals, as the names of those who
+// speak are in a transcript: "ANN LEE, FARMER:".
+func (t *tree) capitals(i int) bool {
+	w := t.toks[i].Form
+	return len(w) > 1 && w[len(w)-2:] == strings.ToUpper(w[len(w)-2:]) && strings.ToLower(w) != w
 }
 
 // dash tells whether a token is a dash that parts words.

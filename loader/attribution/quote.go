@@ -70,11 +70,25 @@ func blockQuotations(text string, start, end, block int, out []quotation) []quot
 	}
 	// A mark left open in its block: the quotation goes on in the next
 	// paragraph, if it stands at the head of this one or after a comma or colon.
-	if openAt >= 0 && openKind != straightSingle && openKind != curlySingle {
+	if openAt >= 0 && (double(openKind) || openKind == guillemet || openAt == start && reopened(text, end, openKind)) {
 		inner := trimBlanks(text, Span{openAt + openLen, end})
 		out = append(out, quotation{Outer: Span{openAt, inner.End}, Inner: inner, block: block, open: true})
 	}
 	return out
+}
+
+// reopened tells whether the next paragraph behind offset end begins with a single
+// mark of the same kind, so that a quotation goes on in it.
+func reopened(text string, end, kind int) bool {
+	next := end
+	for next < len(text) && (text[next] == '\n' || text[next] == ' ' || text[next] == '\r') {
+		next++
+	}
+	if next == end || next >= len(text) {
+		return false
+	}
+	k, _, opens, _ := markAt(text, next, next, len(text))
+	return k == kind && opens
 }
 
 // double tells the kinds of double marks, which some texts mix: "grave”.
