@@ -20,6 +20,9 @@ func (f *finder) unnamedClaim(v int) {
 		c.rule = "unnamed-seeming"
 	}
 	for _, e := range cues().unnamed[t.lemma(v)] {
+		if judging := e.stance == graph.Accuses || e.stance == graph.Condemns || e.stance == graph.Praises; judging && t.negated(v) {
+			continue // who has not been charged is accused of nothing
+		}
 		if c.content = f.unnamedContent(v, e); c.content != nil {
 			c.stance = e.stance
 			f.add(c)
