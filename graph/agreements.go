@@ -124,7 +124,7 @@ func (v *View) readAgreement(ctx context.Context, key string) (*AgreementNode, e
 	if err != nil || t.name() == "" {
 		return nil, err
 	}
-	n := &AgreementNode{Key: key, Name: t.name(), Kind: AgreementKind(t.first(fieldKind)), Date: Date(t.first(fieldDate)),
+	n := &AgreementNode{Key: key, Name: t.name(), Kind: AgreementKind(t.first(fieldKind)), Date: t.date(),
 		Status: AgreementStatus(t.first(fieldStatus)), Place: t.first(fieldPlace), Articles: t.count(fieldArticles)}
 	for f, to := range map[field]*[]Said{fieldAnyName: &n.Names, fieldKind: &n.Kinds, fieldDate: &n.Dates, fieldStatus: &n.Statuses} {
 		if *to, err = v.said(ctx, key, t, f); err != nil {

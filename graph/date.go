@@ -94,3 +94,8 @@ func (d Date) Last() string {
 	}
 	return t.AddDate(0, months, -1).Format(time.DateOnly)
 }
+
+// covers says whether d is a month, season or year in which o lies.
+func (d Date) covers(o Date) bool {
+	return d != o && d != "" && o != "" && !strings.Contains(string(d), "/") && len(d) < len(time.DateOnly) && d.First() <= o.First() && o.Last() <= d.Last()
+}

@@ -127,6 +127,25 @@ func (t tally) first(f field) string {
 	return best
 }
 
+// date is what most articles give as the date; those that give its month or year
+// alone count for it too.
+func (t tally) date() Date {
+	given := t.values(fieldDate)
+	best, most := "", 0
+	for _, d := range given {
+		n := 0
+		for _, o := range given {
+			if o.Value == d.Value || Date(o.Value).covers(Date(d.Value)) {
+				n += o.Count
+			}
+		}
+		if n > most || n == most && Date(best).covers(Date(d.Value)) {
+			best, most = d.Value, n
+		}
+	}
+	return Date(best)
+}
+
 func (t tally) count(f field) int { return t[entry{f, ""}] }
 
 // name and kind are those shown for an entity: the articles' own, else the
@@ -147,7 +166,7 @@ func (t tally) rows(key string) map[string]string {
 	family := "e"
 	if isAgreement(key) {
 		family = "g"
-		out[row("g", dateKey(Date(t.first(fieldDate)))+folded(t.name()), key)] = ""
+		out[row("g", dateKey(t.date())+folded(t.name()), key)] = ""
 	} else if typ := t.entityType(); typ != "" {
 		if typ.Acts() {
 			out[row("ea", folded(t.name()), key)] = string(typ)

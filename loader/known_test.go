@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"quoth/loader"
@@ -13,16 +14,24 @@ import (
 // edited text, another name and another program are read.
 func TestKnownArticlesAreNotRead(t *testing.T) {
 	dir := write(t, map[string]string{"a.txt": "One\n\n" + words, "b.txt": "Two\n\n" + words, "c.html": "<title>Three</title><p>" + words})
+	var mu sync.Mutex
 	have := map[string]string{}
+	holds := func(article, origin string) bool {
+		mu.Lock()
+		defer mu.Unlock()
+		return have[article] == origin
+	}
 	load := func(program string) (read, known int) {
-		cfg := loader.Config{Program: program, Known: func(article, origin string) bool { return have[article] == origin }}
+		cfg := loader.Config{Program: program, Known: holds}
 		for r, err := range newLoader(t, cfg).Load(t.Context(), dir) {
 			switch {
-			case errors.Is(err, loader.ErrKnown) && len(r.Claims) == 0 && have[r.Article.ID] == r.Origin:
+			case errors.Is(err, loader.ErrKnown) && len(r.Claims) == 0 && holds(r.Article.ID, r.Origin):
 				known++
 			case err == nil && len(r.Claims) > 0:
 				read++
+				mu.Lock()
 				have[r.Article.ID] = r.Origin
+				mu.Unlock()
 			default:
 				t.Errorf("%s: %d claims, %v", r.Article.ID, len(r.Claims), err)
 			}

@@ -32,7 +32,8 @@ type Config struct {
 
 	// Program stands for the program to the last rule, such as the digest of its
 	// file; readings then have an Origin. Where Known says that the reading of an
-	// article with an origin is known already, Read gives ErrKnown instead.
+	// article with an origin is known already, Read gives ErrKnown instead. It is
+	// asked by several goroutines at once.
 	Program string
 	Known   func(article, origin string) bool
 }

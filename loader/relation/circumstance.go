@@ -234,7 +234,30 @@ func (f *finder) when(m *mention, uses []use) {
 			m.date = d
 			return
 		}
+		if d, ok := f.yearOfWar(t, u); ok {
+			m.date = d
+			return
+		}
 	}
+}
+
+// yearOfWar gives the year of what an agreement ended, "The war ended with", where
+// the sentence before begins with when it was: "In the fall of 1998, ...".
+func (f *finder) yearOfWar(t tree, u use) (graph.Date, bool) {
+	s := t.subject(u.at)
+	if u.act != yields || s < 1 || !quarrels[t.lemma(s)] || t.word(s-1) != "the" || t.n == 0 {
+		return "", false
+	}
+	before := &f.doc.Sentences[t.n-1]
+	if before.Block != t.Block {
+		return "", false
+	}
+	for _, d := range f.datesIn(before.Start, before.End) {
+		if first, last := d.Date.First(), d.Date.Last(); !d.Relative && d.Start < before.Tokens[min(6, len(before.Tokens)-1)].Start && len(first) > 4 && first[:4] == last[:4] {
+			return graph.Date(first[:4]), true
+		}
+	}
+	return "", false
 }
 
 // dates says whether the day of the deed is the day of the agreement.

@@ -23,7 +23,7 @@ export default [
         {
           exceptions: {
             suffixes: ['Connection', 'Edge', 'Facet', 'Facets'],
-            types: ['Annotation', 'ArticleChange', 'Attribution', 'ClaimLink', 'Comparison', 'Copy', 'DecisionChange', 'Difference', 'Evidence', 'Highlight', 'Identity', 'Link', 'Location', 'Membership', 'Moment', 'Neighbor', 'PageInfo', 'Participant', 'Role', 'SameAs', 'SearchHit', 'Stats', 'Toll', 'Triple'],
+            types: ['Account', 'Annotation', 'ArticleChange', 'Attribution', 'ClaimLink', 'Comparison', 'Copy', 'Corroboration', 'DecisionChange', 'Difference', 'Evidence', 'Highlight', 'Identity', 'LabelSizes', 'Link', 'Location', 'Membership', 'Moment', 'Neighbor', 'PageInfo', 'Participant', 'Role', 'SameAs', 'SearchHit', 'Stats', 'Toll', 'Triple'],
           },
         },
       ],
