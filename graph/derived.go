@@ -112,19 +112,12 @@ func (v *View) claimLinkQuads(ctx context.Context, subject, after string, whole 
 			}
 			return
 		}
-		from, only := linkedOf("claim:", strings.TrimPrefix(after, "<")), linkedOf("claim:", subject)
-		if subject != "" && only == "" {
-			return
-		}
-		for p, err := range scan(ctx, v.tx, row("Z", only), nil) {
+		for p, err := range v.linkable(ctx, "Z", "claim:", subject, after) {
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			id := only + string(p.key)
-			if id < from || only != "" && id != only {
-				continue
-			}
+			id := string(p.key)
 			one, err := decodeProposition(p.value)
 			if err != nil {
 				yield(nil, err)
@@ -138,22 +131,37 @@ func (v *View) claimLinkQuads(ctx context.Context, subject, after string, whole 
 	}
 }
 
-// accountQuads yields the quads of the accounts of one event after the other.
-func (v *View) accountQuads(ctx context.Context, subject, after string) iter.Seq2[[]quad.Quad, error] {
-	return func(yield func([]quad.Quad, error) bool) {
-		from, only := linkedOf("event:", strings.TrimPrefix(after, "<")), linkedOf("event:", subject)
+// linkable yields the rows of a table by whole ids: that of subject alone where
+// there is one, else those that come behind the line after.
+func (v *View) linkable(ctx context.Context, table, sort, subject, after string) iter.Seq2[pair, error] {
+	return func(yield func(pair, error) bool) {
+		from, only := linkedOf(sort, strings.TrimPrefix(after, "<")), linkedOf(sort, subject)
 		if subject != "" && only == "" {
 			return
 		}
-		for p, err := range scan(ctx, v.tx, row("V", only), nil) {
+		for p, err := range scan(ctx, v.tx, row(table, only), nil) {
+			if err == nil {
+				p.key = append([]byte(only), p.key...)
+				if id := string(p.key); id < from || only != "" && id != only {
+					continue
+				}
+			}
+			if !yield(p, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// accountQuads yields the quads of the accounts of one event after the other.
+func (v *View) accountQuads(ctx context.Context, subject, after string) iter.Seq2[[]quad.Quad, error] {
+	return func(yield func([]quad.Quad, error) bool) {
+		for p, err := range v.linkable(ctx, "V", "event:", subject, after) {
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			id := only + string(p.key)
-			if id < from || only != "" && id != only {
-				continue
-			}
+			id := string(p.key)
 			accounts, err := v.Accounts(ctx, []string{id})
 			if err != nil {
 				yield(nil, err)

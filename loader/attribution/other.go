@@ -35,10 +35,6 @@ func (f *finder) prepositionClaims() {
 		}
 		c := candidate{token: i, cue: t.span(i, end), source: source, stance: graph.Asserts, rule: "according-to"}
 		c.content = f.around(i, source.end)
-		if relay := t.relay(source.end); relay.ok() {
-			c.via = relay
-			c.content = c.content[:min(len(c.content), 1)]
-		}
 		f.add(c)
 	}
 }
@@ -68,26 +64,6 @@ func (f *finder) pollClaims() {
 		token: i, cue: t.span(i, i+1), source: source, stance: graph.Asserts, rule: "in-poll",
 		content: f.around(i, source.end),
 	})
-}
-
-// relay gives who passes a claim on at the end of its sentence, behind the
-// comma at token i: "…, according to the mayor, the agency reported."
-func (t *tree) relay(i int) phrase {
-	if i+2 >= len(t.toks) || t.toks[i].Form != "," {
-		return none
-	}
-	p := phrase{i + 1, t.closeEnd(i+1, len(t.toks)) - 1, -1}
-	if p.end-p.first > 5 || p.end <= p.first || !t.verbal(p.end) || !t.speaks(p.end) {
-		return none
-	}
-	for k := p.first; k < p.end; k++ {
-		if t.nounLike(k) {
-			p.head = k
-		} else if t.verbal(k) {
-			return none
-		}
-	}
-	return p
 }
 
 // toComma widens a phrase that leads its sentence to the comma that ends it,
