@@ -7,18 +7,18 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv/flat"
-	"golang.org/x/sync/errgroup"
 )
 
 // batch gathers the changes of several whole articles and turns them into one
 // write of the engine.
 type batch struct {
 	tx        *pending             // the index
-	quads     *pending             // Cayley's part of the store
+	sorted    []change             // of tx, once it is complete
+	applier   *applier             // of quads
+	given     int                  // quads of own.add that the applier has
 	tallies   map[string]tally     // differences
 	counts    map[string]int       // differences
 	own       delta                // quads of articles and decisions
@@ -32,8 +32,8 @@ type batch struct {
 	indexOnly bool            // the quads are there already, but for links
 }
 
-func newBatch(base flat.Tx) *batch {
-	return &batch{tx: newPending(base), quads: newPending(base), tallies: map[string]tally{}, counts: map[string]int{},
+func newBatch(ctx context.Context, base flat.Tx) *batch {
+	return &batch{tx: newPending(base), applier: newApplier(ctx, base), tallies: map[string]tally{}, counts: map[string]int{},
 		needed: map[string]quad.Quad{}, touched: map[string]bool{}}
 }
 
@@ -88,6 +88,9 @@ func (b *batch) swap(before, after *contribution) {
 		}
 	}
 	b.own.change(difference(before.quads, after.quads))
+	if !b.indexOnly && len(b.own.add)-b.given >= appliedAtOnce {
+		b.apply(nil)
+	}
 	for k := range before.rows {
 		if _, stays := after.rows[k]; !stays {
 			b.tx.changes[k] = nil
@@ -155,22 +158,29 @@ func difference(before, after []quad.Quad) (add, del []quad.Quad) {
 	return append(add, after...), append(del, before...)
 }
 
-// finish works out all changes of keys. Nothing is written yet. The articles'
-// own quads are worked out beside the index: they share no key with it.
+// apply gives the applier the quads to add that it lacks, and some to delete.
+func (b *batch) apply(del []quad.Quad) {
+	b.applier.change(delta{b.own.add[b.given:], del})
+	b.given = len(b.own.add)
+}
+
+// finish works out all changes of keys. Nothing is written yet. What is to be
+// deleted follows what is added: Cayley would give a node that goes and comes
+// back another number.
 func (b *batch) finish(ctx context.Context, q *quads) error {
-	var g errgroup.Group
-	own := b.own
 	if !b.indexOnly {
-		g.Go(func() error { return b.changeQuads(ctx, own) })
+		b.apply(b.own.del)
 	}
-	g.Go(func() error { return b.index(ctx, q) })
-	if err := g.Wait(); err != nil {
+	if err := b.index(ctx, q); err != nil {
 		return err
 	}
 	if b.indexOnly {
-		return b.changeQuads(ctx, b.links)
+		b.applier.change(b.links)
+	} else {
+		b.applier.change(delta{slices.Concat(b.back.add, b.links.add), slices.Concat(b.back.del, b.links.del)})
 	}
-	return b.changeQuads(ctx, delta{slices.Concat(b.back.add, b.links.add), slices.Concat(b.back.del, b.links.del)})
+	b.sorted = sorted(b.tx.changes)
+	return b.applier.wait()
 }
 
 func (b *batch) index(ctx context.Context, q *quads) error {
@@ -196,30 +206,8 @@ func (b *batch) index(ctx context.Context, q *quads) error {
 	return b.settleTallies(ctx)
 }
 
-// changeQuads changes quads, none of which another change of the batch names.
-func (b *batch) changeQuads(ctx context.Context, d delta) error {
-	if len(d.add)+len(d.del) == 0 {
-		return nil
-	}
-	qs, err := openQuads(b.quads)
-	if err != nil {
-		return err
-	}
-	if b.quads.horizon, err = horizon(ctx, b.quads.base); err != nil {
-		return err
-	}
-	return qs.change(d.add, d.del)
-}
-
-// changes gives all of them in order of keys: those of the index come first.
-func (b *batch) changes() []change {
-	var quads []change
-	var g sync.WaitGroup
-	g.Go(func() { quads = sorted(b.quads.changes) })
-	index := sorted(b.tx.changes)
-	g.Wait()
-	return append(index, quads...)
-}
+// changes gives all of them: those of the index come first, either in order of keys.
+func (b *batch) changes() []change { return append(b.sorted, sorted(b.applier.tx.changes)...) }
 
 // background adds quads that the first article needs and deletes those that
 // the last one gives up.

@@ -24,7 +24,7 @@ import (
 )
 
 // quadsPerArticle of corpus, about.
-const quadsPerArticle = 105
+const quadsPerArticle = 253
 
 // sizes are the numbers of quads to measure at: QUOTH_BENCH_QUADS=10000,100000,1000000.
 // QUOTH_BENCH_PLAIN=1 measures plain Cayley beside.
@@ -117,6 +117,7 @@ func BenchmarkStore(b *testing.B) {
 func benchStore(b *testing.B, n int) {
 	withPlain := os.Getenv("QUOTH_BENCH_PLAIN") != ""
 	var ours, theirs, ratio, again []float64
+	var size int
 	var v *graph.View
 	var plain cayley.QuadStore
 	forget := func() {}
@@ -128,6 +129,7 @@ func benchStore(b *testing.B, n int) {
 		}
 		quads, spent := load(b, s, source(b, n))
 		_, reload := load(b, s, source(b, n))
+		size = quads
 		rate := float64(quads) / spent.Seconds()
 		ours, again = append(ours, rate), append(again, spent.Seconds()/reload.Seconds())
 		if v, err = s.View(b.Context()); err != nil {
@@ -150,6 +152,7 @@ func benchStore(b *testing.B, n int) {
 	b.Run("load", func(b *testing.B) {
 		for b.Loop() {
 		}
+		b.ReportMetric(float64(size), "quads")
 		b.ReportMetric(median(ours), "quads/s")
 		if withPlain {
 			b.ReportMetric(median(theirs), "cayley-quads/s")

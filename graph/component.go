@@ -251,19 +251,18 @@ func compatible(x, y *cluster) bool {
 }
 
 // representative is the key under which a cluster is known: one that articles
-// know, the best by the rules of its class, that of more articles by an order
-// of magnitude, the first in code point order.
+// know, the best by the rules of its class, the first in code point order. How
+// many articles use it does not matter, since a change of representative moves
+// all that is said under it, and a key in a reader's hands should last.
 func representative(keys []string, profiles map[string]*profile) string {
-	rank := func(k string) (int, int) {
+	rank := func(k string) int {
 		if p := profiles[k]; p != nil {
-			return rulesOf(k).rank(p), p.weight
+			return rulesOf(k).rank(p)
 		}
-		return -1, 0
+		return -1
 	}
 	return slices.MinFunc(keys, func(a, b string) int {
-		ra, wa := rank(a)
-		rb, wb := rank(b)
-		return cmp.Or(cmp.Compare(rb, ra), cmp.Compare(wb, wa), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(rank(b), rank(a)), cmp.Compare(a, b))
 	})
 }
 

@@ -105,12 +105,19 @@ func (l *levelDB) lock(context.Context) (writeLock, error) { return l, nil }
 func (l *levelDB) release() error                          { return nil }
 func (l *levelDB) shared() bool                            { return false }
 
+// batchHeader is about what a change takes in goleveldb's batch beside key and value.
+const batchHeader = 8
+
 func (l *levelDB) write(_ context.Context, changes []change) error {
 	db, err := l.opened()
 	if err != nil {
 		return err
 	}
-	batch := new(leveldb.Batch)
+	size := 0
+	for _, c := range changes {
+		size += batchHeader + len(c.key) + len(c.value)
+	}
+	batch := leveldb.MakeBatch(size)
 	for _, c := range changes {
 		if c.value != nil {
 			batch.Put([]byte(c.key), c.value)

@@ -120,13 +120,15 @@ func (l *linker) profiles(ctx context.Context) error {
 		}
 		l.was[key], l.now[key] = was, now
 		if was != nil {
-			for _, z := range rulesOf(key).zones(was) {
+			in, _ := rulesOf(key).zones(was)
+			for _, z := range in {
 				l.rows[zoneRow(z, key)] = nil
 			}
 		}
 		if now != nil {
 			b := now.encode()
-			for _, z := range rulesOf(key).zones(now) {
+			in, _ := rulesOf(key).zones(now)
+			for _, z := range in {
 				l.rows[zoneRow(z, key)] = &b
 				l.entering[z] = append(l.entering[z], now)
 			}
@@ -188,7 +190,8 @@ func (l *linker) concerned(ctx context.Context) (map[string]*profile, error) {
 		zones := map[string]bool{}
 		for _, p := range []*profile{was, now} {
 			if p != nil {
-				for _, z := range rulesOf(key).zones(p) {
+				_, looks := rulesOf(key).zones(p)
+				for _, z := range looks {
 					zones[z] = true
 				}
 			}
@@ -255,7 +258,8 @@ func (l *linker) tiesOf(ctx context.Context, p *profile) ([]tie, error) {
 	rs := rulesOf(p.key)
 	var near []*profile
 	seen := map[string]bool{p.key: true}
-	for _, z := range rs.zones(p) {
+	_, looks := rs.zones(p)
+	for _, z := range looks {
 		members, err := l.zone(ctx, z)
 		if err != nil {
 			return nil, err

@@ -96,7 +96,7 @@ func (s *Store) memos(ctx context.Context, ids ...string) (out []string, err err
 }
 
 // preparedAhead bounds what is worked out before it is asked for.
-const preparedAhead = 32
+const preparedAhead = 64
 
 // ahead gives f(0) to f(n-1), one at a time, while the next are worked out
 // beside. stop must be called and waits for that to end.

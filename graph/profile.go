@@ -30,13 +30,12 @@ const (
 const maxFacts = 24
 
 // profile is what all articles together say of one key that bears on who it
-// is. It depends on the set of the articles alone, and changes seldom: of how
-// many articles there are it holds the order of magnitude.
+// is. It depends on the set of the articles alone, and changes seldom: how many
+// articles there are it does not hold.
 type profile struct {
-	key    string
-	weight int // decimal digits of the number of articles
-	facts  map[field][]string
-	terms  *agreementTerms // memo of agreementRules
+	key   string
+	facts map[field][]string
+	terms *agreementTerms // memo of agreementRules
 }
 
 // profileOf sums a tally of facts up, nil for an empty one.
@@ -45,9 +44,6 @@ func profileOf(key string, t tally) *profile {
 		return nil
 	}
 	p := &profile{key: key, facts: map[field][]string{}}
-	for n := t.count(factSeen); n > 0; n /= 10 {
-		p.weight++
-	}
 	fields := map[field]bool{}
 	for e := range t {
 		fields[e.field] = e.field != factSeen
@@ -66,9 +62,9 @@ func profileOf(key string, t tally) *profile {
 	return p
 }
 
-// tally is the profile as a tally whose counts mean nothing but the weight.
+// tally is the profile as a tally whose counts mean nothing.
 func (p *profile) tally() tally {
-	t := tally{entry{factSeen, ""}: p.weight}
+	t := tally{entry{factSeen, ""}: 1}
 	for f, values := range p.facts {
 		for _, v := range values {
 			t[entry{f, v}] = 1
@@ -89,7 +85,7 @@ func decodeProfile(key string, b []byte) (*profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &profile{key: key, weight: t.count(factSeen), facts: map[field][]string{}}
+	p := &profile{key: key, facts: map[field][]string{}}
 	for e := range t {
 		if e.field != factSeen {
 			p.facts[e.field] = append(p.facts[e.field], e.value)
@@ -145,8 +141,9 @@ func inBoth(a, b *profile, facts ...field) []string {
 // alone, so that links follow from the set of the articles.
 type rules interface {
 	// zones gives the names under which a key is found by those that it may be
-	// the same as; keys that share none are never linked by rule.
-	zones(p *profile) []string
+	// the same as, and those under which it looks for them. Where one key looks
+	// for another, that one looks for it too; others are never linked by rule.
+	zones(p *profile) (in, looks []string)
 	// concerns says whether v can make a difference to the ties of u.
 	concerns(u, v *profile) bool
 	// ties gives the links of u to some of those that concern it, in order.

@@ -13,7 +13,7 @@ import (
 var rowIndex = row("M", "index")
 
 // indexVersion changes with the rows of the index; Open then makes it anew.
-const indexVersion = "11"
+const indexVersion = "12"
 
 // deletedAtOnce bounds the rows that one write deletes.
 const deletedAtOnce = 50_000

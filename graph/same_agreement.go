@@ -18,16 +18,16 @@ type agreementRules struct{}
 type agreementTerms struct {
 	kind      AgreementKind
 	date      Date
-	first     string // day
-	last      string
+	first     day // that the date can mean
+	last      day
 	parties   []string // countries among the parties
 	all       []string // parties and mediators
 	countries []string // that its articles speak of most
 	names     []string // folded
 	words     []string // of the names that tell it from others
 	topics    []string // of those, the ones that say what it is about
-	published []string // days
-	open      bool     // no article says that it was reached
+	published []day
+	open      bool // no article says that it was reached
 }
 
 func termsOf(p *profile) *agreementTerms {
@@ -44,7 +44,9 @@ func termsOf(p *profile) *agreementTerms {
 			t.date = Date(d)
 		}
 	}
-	t.first, t.last = t.date.First(), t.date.Last()
+	if t.date != "" {
+		t.first, t.last = day(dayOf(t.date)), day(dayOf(Date(t.date.Last())))
+	}
 	for _, key := range p.facts[factParty] {
 		if strings.HasPrefix(key, "country:") {
 			t.parties = append(t.parties, key)
@@ -70,7 +72,7 @@ func termsOf(p *profile) *agreementTerms {
 	}
 	for _, d := range p.facts[factPublished] {
 		if len(d) == len(time.DateOnly) {
-			t.published = append(t.published, d)
+			t.published = append(t.published, day(dayOf(Date(d))))
 		}
 	}
 	t.open = len(p.facts[factStatus]) > 0
@@ -107,43 +109,68 @@ func (agreementRules) rank(p *profile) int {
 // saying when it was.
 const windowDays = 14
 
-// zones: agreements meet by month and by year with each country that takes part
-// or that their articles speak of most, and by their names.
-func (agreementRules) zones(p *profile) []string {
+// zones: agreements meet by month with each country that takes part or that
+// their articles speak of most, and by their names. One of which the year alone
+// is known looks at all of its year, the others of the year at such alone.
+func (agreementRules) zones(p *profile) (in, looks []string) {
 	t := termsOf(p)
-	var when []string
+	with := func(when string) []string {
+		var out []string
+		for _, c := range slices.Concat(t.parties, t.countries) {
+			out = append(out, "a "+when+" "+c)
+		}
+		return out
+	}
 	switch {
 	case t.precise():
-		when = []string{t.first[:7], t.last[:7], t.first[:4]}
+		for _, month := range months(t.first-1, t.last) { // the night before too
+			in = append(in, with(month)...)
+		}
+		looks = append(slices.Clone(in), with(t.first.year()+" alone")...)
+		in = append(in, with(t.first.year())...)
 	case t.date != "":
-		when = []string{t.first[:4]}
+		in = with(t.first.year() + " alone")
+		looks = append(slices.Clone(in), with(t.first.year())...)
 	case !t.open:
-		for _, day := range t.published {
-			when = append(when, day[:7], dayBefore(day, windowDays)[:7])
+		for _, d := range t.published {
+			in = slices.Concat(in, with(d.month()), with((d - windowDays).month()))
 		}
-	}
-	var out []string
-	for _, w := range when {
-		for _, c := range slices.Concat(t.parties, t.countries) {
-			out = append(out, "a "+w+" "+c)
-		}
+		looks = slices.Clone(in)
 	}
 	if len(t.words) > 0 {
 		for _, name := range t.names {
-			out = append(out, "n "+bounded(name))
+			in, looks = append(in, "n "+bounded(name)), append(looks, "n "+bounded(name))
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	slices.Sort(in)
+	slices.Sort(looks)
+	return slices.Compact(in), slices.Compact(looks)
 }
 
-func dayBefore(day string, days int) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return day
+// maxMonths bounds the months by which an agreement of a long time is found:
+// those that it begins with.
+const maxMonths = 24
+
+// months names the months from a day to another.
+func months(from, to day) []string {
+	var out []string
+	for d := from; len(out) < maxMonths; d++ {
+		if m := d.month(); len(out) == 0 || m != out[len(out)-1] {
+			out = append(out, m)
+		}
+		if d >= to {
+			break
+		}
 	}
-	return t.AddDate(0, 0, -days).Format(time.DateOnly)
+	return out
 }
+
+// day is a day of the calendar, counted from 1970-01-01.
+type day int
+
+func (d day) String() string { return time.Unix(int64(d)*24*60*60, 0).UTC().Format(time.DateOnly) }
+func (d day) month() string  { return d.String()[:7] }
+func (d day) year() string   { return d.String()[:4] }
 
 // generic kinds are used for agreements of every other.
 func generic(k AgreementKind) bool { return k == Accord || k == Deal }
@@ -167,7 +194,7 @@ func (t *agreementTerms) datesFit(o *agreementTerms) bool {
 }
 
 func (t *agreementTerms) nextTo(o *agreementTerms) bool {
-	return t.first == t.last && o.first == o.last && t.first == dayBefore(o.first, 1)
+	return t.first == t.last && o.first == o.last && t.first == o.first-1 && t.date != "" && o.date != ""
 }
 
 // overnight says whether an agreement is of a kind that is made by day or night
@@ -207,28 +234,36 @@ func meet(a, b []string) bool {
 }
 
 // likely weighs what speaks for two mentions being of one agreement, v being a
-// dated one, in percent; 0 where it does not suffice.
-func (t *agreementTerms) likely(v *agreementTerms) (percent int, reasons []string) {
+// dated one, in percent; 0 where it does not suffice. It puts the reasons into
+// words where that is asked.
+func (t *agreementTerms) likely(v *agreementTerms, inWords bool) (percent int, reasons []string) {
 	if v.date == "" || t.contradicts(v) {
 		return 0, nil
 	}
 	points := 0.0
-	because := func(n float64, reason string) { points, reasons = points+n, append(reasons, reason) }
+	because := func(n float64, reason func() string) {
+		points += n
+		if inWords {
+			reasons = append(reasons, reason())
+		}
+	}
 	need := 3.0
 	switch days, soon := t.daysAfter(v); {
 	case t.date != "" && t.date == v.date:
-		because(t.exact(), "both are of "+string(t.date))
+		because(t.exact(), func() string { return "both are of " + string(t.date) })
 	case t.nextTo(v) || v.nextTo(t):
 		if !t.overnight() && !v.overnight() && !meet(t.words, v.words) {
 			return 0, nil
 		}
-		because(2, fmt.Sprintf("%s and %s are one night apart", min(t.date, v.date), max(t.date, v.date)))
+		because(2, func() string {
+			return fmt.Sprintf("%s and %s are one night apart", min(t.date, v.date), max(t.date, v.date))
+		})
 	case t.date != "" && t.precise() && v.precise():
-		because(2, fmt.Sprintf("%s and %s can be one date", t.date, v.date))
+		because(2, func() string { return fmt.Sprintf("%s and %s can be one date", t.date, v.date) })
 	case t.date != "":
-		because(1, fmt.Sprintf("%s and %s can be one date", t.date, v.date))
+		because(1, func() string { return fmt.Sprintf("%s and %s can be one date", t.date, v.date) })
 	case soon && !t.open && (t.kind == v.kind || subset(t.topics, v.topics)):
-		because(1.5+max(0, 1-float64(days)/2), "it is spoken of without a date "+later(days, v.date))
+		because(1.5+max(0, 1-float64(days)/2), func() string { return "it is spoken of without a date " + later(days, v.date) })
 	case meet(t.words, v.words) && !t.before(v) && t.kind != Ceasefire: // "the Gaza ceasefire" may be yet another
 		need = 4 // by name and participants alone
 	default:
@@ -238,11 +273,11 @@ func (t *agreementTerms) likely(v *agreementTerms) (percent int, reasons []strin
 	var with []string
 	for _, key := range t.all {
 		if slices.Contains(v.all, key) {
-			with = append(with, spoken(key))
+			with = append(with, key)
 		}
 	}
 	if len(with) > 0 {
-		because(min(3, 1.5*float64(len(with))), "in both take part "+strings.Join(with, " and "))
+		because(min(3, 1.5*float64(len(with))), func() string { return "in both take part " + spokenAll(with) })
 		common += 2 * len(with)
 	}
 	var near []string
@@ -254,7 +289,9 @@ func (t *agreementTerms) likely(v *agreementTerms) (percent int, reasons []strin
 		}
 	}
 	if len(near) > 0 {
-		because(min(1.5, 0.5*float64(len(near))), "the articles of one name as taking part those of which the other's speak most, "+spokenAll(near))
+		because(min(1.5, 0.5*float64(len(near))), func() string {
+			return "the articles of one name as taking part those of which the other's speak most, " + spokenAll(near)
+		})
 		common += len(near)
 	}
 	var both []string
@@ -264,17 +301,17 @@ func (t *agreementTerms) likely(v *agreementTerms) (percent int, reasons []strin
 		}
 	}
 	if len(both) > 0 {
-		because(min(0.5, 0.25*float64(len(both))), "their articles speak most of "+spokenAll(both))
+		because(min(0.5, 0.25*float64(len(both))), func() string { return "their articles speak most of " + spokenAll(both) })
 		common += len(both)
 	}
 	if t.kind == v.kind {
-		because(1, "both are called "+string(t.kind))
+		because(1, func() string { return "both are called " + string(t.kind) })
 	}
 	if len(t.words) > 0 && meet(t.names, v.names) {
-		because(1.5, "they have one name")
+		because(1.5, func() string { return "they have one name" })
 	}
 	if meet(t.words, v.words) {
-		because(1, "their names share what tells them from others")
+		because(1, func() string { return "their names share what tells them from others" })
 	}
 	if points < need || common < 2 {
 		return 0, nil
@@ -296,15 +333,11 @@ func (t *agreementTerms) daysAfter(v *agreementTerms) (days int, soon bool) {
 	if t.date != "" || !v.precise() {
 		return 0, false
 	}
-	for _, day := range t.published {
-		if day < v.first || day > v.last && dayBefore(day, windowDays) > v.last {
+	for _, d := range t.published {
+		if d < v.first || d > v.last+windowDays {
 			continue
 		}
-		n := 0
-		for d := day; d > v.last; d = dayBefore(d, 1) {
-			n++
-		}
-		if !soon || n < days {
+		if n := max(0, int(d-v.last)); !soon || n < days {
 			days, soon = n, true
 		}
 	}
@@ -327,7 +360,7 @@ func (t *agreementTerms) before(v *agreementTerms) bool {
 }
 
 func (agreementRules) concerns(u, v *profile) bool {
-	percent, _ := termsOf(u).likely(termsOf(v))
+	percent, _ := termsOf(u).likely(termsOf(v), false)
 	return percent > 0
 }
 
@@ -344,7 +377,7 @@ func (agreementRules) ties(u *profile, near []*profile) []tie {
 	t := termsOf(u)
 	var out []tie
 	for _, v := range near {
-		percent, reasons := t.likely(termsOf(v))
+		percent, reasons := t.likely(termsOf(v), true)
 		if t.precise() && !termsOf(v).precise() {
 			continue // it is for the year to say which of its agreements it means
 		}
@@ -366,7 +399,7 @@ func (agreementRules) ties(u *profile, near []*profile) []tie {
 		return ofYear(at, order)
 	}
 	for _, v := range order[1:] {
-		if percent, _ := termsOf(v).likely(termsOf(best)); percent == 0 && at[v.key].strength > at[best.key].strength-margin {
+		if percent, _ := termsOf(v).likely(termsOf(best), false); percent == 0 && at[v.key].strength > at[best.key].strength-margin {
 			return nil
 		}
 	}

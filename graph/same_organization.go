@@ -9,9 +9,10 @@ import (
 // spellings of one ministry or other organ of a state.
 type organizationRules struct{}
 
-func (organizationRules) rank(*profile) int { return 0 }
+// rank prefers names that are written out to acronyms.
+func (organizationRules) rank(p *profile) int { return boolInt(acronymOf(p) == "") }
 
-func (organizationRules) zones(p *profile) []string {
+func (organizationRules) zones(p *profile) (in, looks []string) {
 	var out []string
 	if a := acronymOf(p); a != "" {
 		out = append(out, "o "+a)
@@ -22,7 +23,7 @@ func (organizationRules) zones(p *profile) []string {
 	if b := organ(p.key); b != "" {
 		out = append(out, "b "+b)
 	}
-	return out
+	return out, out
 }
 
 // acronymOf is the acronym that an organization is known by alone, folded.

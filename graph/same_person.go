@@ -18,12 +18,13 @@ func (personRules) rank(p *profile) int {
 	return boolInt(len(n.given) > 0 && utf8.RuneCountInString(n.given[0]) > 1)
 }
 
-func (personRules) zones(p *profile) []string {
+func (personRules) zones(p *profile) (in, looks []string) {
 	n := nameOf(p.key)
 	if n.surname == "" {
-		return nil
+		return nil, nil
 	}
-	return []string{"p " + n.surname}
+	in = []string{"p " + n.surname}
+	return in, in
 }
 
 // personName is a name in the parts that are compared.

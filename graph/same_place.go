@@ -8,12 +8,12 @@ type placeRules struct{}
 
 func (placeRules) rank(*profile) int { return 0 }
 
-func (placeRules) zones(p *profile) []string {
+func (placeRules) zones(p *profile) (in, looks []string) {
 	out := []string{"l " + p.key}
 	for _, other := range p.facts[factOther] {
 		out = append(out, "l "+other)
 	}
-	return out
+	return out, out
 }
 
 // concerns: u is tied to a place that it has the name of; others that have

@@ -21,7 +21,7 @@ var (
 
 // Config tunes a store; its zero value works.
 type Config struct {
-	BatchQuads int   // quads a transaction, about; 0 means 5,000
+	BatchQuads int   // quads a transaction, about; 0 means 10,000
 	CacheBytes int64 // bound on decoded nodes kept in memory; 0 means 64 MiB
 }
 
@@ -63,7 +63,7 @@ func Open(ctx context.Context, log *slog.Logger, address string, cfg Config) (*S
 		return nil, fmt.Errorf("open %s: %w", masked(address), err)
 	}
 	if cfg.BatchQuads <= 0 {
-		cfg.BatchQuads = 5000
+		cfg.BatchQuads = 10_000
 	}
 	if cfg.CacheBytes <= 0 {
 		cfg.CacheBytes = 64 << 20
@@ -233,7 +233,7 @@ func (w *writer) open(ctx context.Context) (err error) {
 	if w.snap, err = w.store.engine.snapshot(ctx); err != nil {
 		return fmt.Errorf("write: %w", err)
 	}
-	w.batch, w.inHand = newBatch(w.snap), map[string]bool{}
+	w.batch, w.inHand = newBatch(ctx, w.snap), map[string]bool{}
 	w.batch.indexOnly = w.indexOnly
 	if w.batch.hidden, err = readUnlisted(ctx, w.snap); err != nil {
 		return err
@@ -348,6 +348,11 @@ func (w *writer) flush(ctx context.Context) error {
 		w.done.add(w.next)
 		return w.drop()
 	}
+	generation, err := readCount(ctx, w.snap, row("M", "generation"))
+	if err != nil {
+		return err
+	}
+	b.store(row("M", "generation"), generation+1)
 	if err := b.finish(ctx, w.quads); err != nil {
 		return err
 	}
@@ -359,11 +364,6 @@ func (w *writer) flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	generation, err := readCount(ctx, w.snap, row("M", "generation"))
-	if err != nil {
-		return err
-	}
-	b.store(row("M", "generation"), generation+1)
 	if err := w.lock.write(ctx, b.changes()); err != nil {
 		w.store.cache.lose()
 		return fmt.Errorf("write: %w", err)
@@ -387,6 +387,9 @@ func (c *Change) add(o Change) {
 
 // drop forgets the batch in hand.
 func (w *writer) drop() (err error) {
+	if w.batch != nil {
+		w.batch.applier.stop()
+	}
 	if w.snap != nil {
 		err = w.snap.Close()
 	}
