@@ -137,6 +137,9 @@ func (r *reader) complement(tokens []language.Token, end int, country string) (i
 			if q < j && r.bodyAt(tokens, q, j) {
 				q = j
 			}
+			for e.Form == adjective && q < j && r.words[tokens[q].Form]&portfolio != 0 {
+				q++ // "Bureau of African Affairs"
+			}
 			end = q
 			continue
 		}

@@ -167,6 +167,9 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 		}
 		q := r.stretch(tokens, p, j)
 		if r.post(tokens, p, q) {
+			if k := r.seat(tokens, p, q); k > p {
+				r.emit(sentence, tokens, chunk{first: p, end: k, typ: graph.Region})
+			}
 			p, titled = q, true // "Special Envoy for the Horn of Africa Ann Lee"
 			continue
 		}
@@ -203,6 +206,19 @@ func (r *reader) post(tokens []language.Token, p, q int) bool {
 		}
 	}
 	return false
+}
+
+// seat gives the end of the state or province that tokens [p, q), an office, begin with:
+// "Pando State Governor". It gives p for none.
+func (r *reader) seat(tokens []language.Token, p, q int) int {
+	for k := p + 1; k < q-1; k++ {
+		if b, ok := r.bodyOf(tokens, k); ok && (b.Type == graph.Region || tokens[k].Form == "State") {
+			if o, end := r.office(tokens, k+1); o != nil && end == q {
+				return k + 1
+			}
+		}
+	}
+	return p
 }
 
 // addressed reports whether an abbreviated honorific stands right before p and

@@ -18,6 +18,9 @@ func (s *Set) conjuncts(sentence int, tokens []language.Token, first, end, head 
 	if several[strings.ToLower(tokens[first].Form)] && tokens[end-1].XPOS == "NNS" && end-first < 8 {
 		return []piece{{first, end, end - 1}} // "several US and global agencies"
 	}
+	if last := end - 1; documents[strings.ToLower(tokens[last].Form)] && s.issuers(sentence, tokens, first, last) != nil {
+		return []piece{{first, end, last}}
+	}
 	var cuts []int
 	from := first
 	for k := first + 1; k < end-1; k++ {

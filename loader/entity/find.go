@@ -33,6 +33,7 @@ func Find(doc *language.Document, art *article.Text) *Set {
 	t.announced()
 	t.nominals()
 	s.order()
+	t.affiliations()
 	for i := range s.Entities {
 		sort.Strings(s.Entities[i].Names)
 	}

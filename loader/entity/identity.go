@@ -22,6 +22,7 @@ type table struct {
 	holders   []holder
 	held      map[int][]int   // person → holders
 	covered   map[[2]int]bool // sentence and token of words that give a role
+	between   map[int]bool    // who mediates, nil until asked for
 }
 
 // add enters a new entity.

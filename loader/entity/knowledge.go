@@ -122,8 +122,11 @@ func open() *knowledge {
 	each("metonyms", func(f []string) { buildings[f[0]] = f[2] == "" })
 	each("countries", func(f []string) { k.country(f, buildings) })
 	each("regions", func(f []string) {
-		for _, name := range items(f[2]) {
-			k.places.add(name, entry{Type: graph.EntityType(f[1]), Name: name, Country: strings.Trim(f[0], "-")})
+		for _, item := range items(f[2]) {
+			names, _ := spellings(item)
+			for _, name := range names {
+				k.places.add(name, entry{Type: graph.EntityType(f[1]), Name: names[0], Country: strings.Trim(f[0], "-")})
+			}
 		}
 	})
 	each("abbreviations", func(f []string) {
@@ -131,9 +134,11 @@ func open() *knowledge {
 		k.short.reach[strings.TrimSuffix(f[0], ".")] = len(f[0]) // the stop may be a token of its own
 	})
 	each("cities", func(f []string) {
-		for _, name := range items(f[1]) {
-			name, claimed := strings.CutSuffix(name, "*")
-			k.places.add(name, entry{Type: graph.City, Name: name, Country: f[0], Claimed: claimed})
+		for _, item := range items(f[1]) {
+			names, claimed := spellings(item)
+			for _, name := range names {
+				k.places.add(name, entry{Type: graph.City, Name: names[0], Country: f[0], Claimed: claimed})
+			}
 		}
 	})
 	each("organizations", func(f []string) {
@@ -234,12 +239,14 @@ func (k *knowledge) country(f []string, buildings map[string]bool) {
 		k.places.add(people, e)
 	}
 	for _, seat := range items(f[4]) {
-		seat, claimed := strings.CutSuffix(seat, "*")
-		s := entry{Type: graph.City, Name: seat, Country: name, Seat: name, Claimed: claimed}
-		if buildings[seat] {
+		names, claimed := spellings(seat)
+		s := entry{Type: graph.City, Name: names[0], Country: name, Seat: name, Claimed: claimed}
+		if buildings[names[0]] {
 			s.Type = graph.Facility
 		}
-		k.places.add(seat, s)
+		for _, other := range names {
+			k.places.add(other, s)
+		}
 	}
 }
 
@@ -290,6 +297,16 @@ func items(field string) []string {
 		list[i] = strings.TrimSpace(list[i])
 	}
 	return list
+}
+
+// spellings gives the names of one place, "Odesa = Odessa", the one it is known by
+// first, and whether a star follows that.
+func spellings(item string) (names []string, claimed bool) {
+	for _, name := range strings.Split(item, "=") {
+		names = append(names, strings.TrimSpace(name))
+	}
+	names[0], claimed = strings.CutSuffix(names[0], "*")
+	return names, claimed
 }
 
 func gender(s string) Gender {

@@ -25,6 +25,7 @@ type phrase struct {
 	two                  bool // "the two …", "both …"
 	bare                 bool // nothing but a determiner before the noun
 	party                string
+	ministry             string // the class of the minister over the ministry that it is of
 }
 
 // nominals resolves the descriptions of the document: offices, bodies, sides
@@ -49,15 +50,15 @@ func (t *table) nominals() {
 				}
 				q = i + 1
 			}
-			if q < len(tokens) && t.compound(tokens, q) {
-				continue // "the news agency": the last noun tells
+			if q < len(tokens) && (t.compound(tokens, q) || f == "official" && upper(tokens[q].Form)) {
+				continue // "the news agency": the last noun tells; "the official Lima"
 			}
 			if _, inside := t.set.At(n, i); inside || possessive(tokens, i) {
 				i = q - 1
 				continue
 			}
 			p := t.phrase(tokens, n, i, q)
-			p.party = t.party(tokens, p.first, q)
+			p.party, p.ministry = t.party(tokens, p.first, q), t.ministerial(p)
 			if o != nil && t.titular(n) && (announces(o) || broad[o.Name] || legislators[o.Name]) {
 				p.definite = true // titles leave out "the"
 			}
@@ -75,6 +76,21 @@ func (t *table) nominals() {
 		}
 	}
 	t.set.Mentions = append(t.set.Mentions, found...)
+}
+
+// ministerial gives the class of the office over the ministry whose head a phrase speaks of:
+// "the head of the Chilean foreign ministry".
+func (t *table) ministerial(p phrase) string {
+	if p.owner < 0 {
+		return ""
+	}
+	switch name := t.set.Entities[p.owner].Name; {
+	case strings.HasPrefix(name, "Ministry of Foreign Affairs"):
+		return "diplomat"
+	case strings.HasPrefix(name, "Ministry of Defence"):
+		return "defence"
+	}
+	return ""
 }
 
 // desk gives the body named by its acronym right behind an office at its head: "the
@@ -122,12 +138,17 @@ func (t *table) describes(noun string) bool {
 	case "forces", "force", "troops", "guards", "units", "services", "news", "staff", "music", "energy", "capital", "records":
 		return false
 	case "side", "sides", "country", "countries", "nation", "nations", "government", "governments", "authorities", "neighbors", "neighbours",
-		"military", "bloc", "company", "firm", "newspaper", "paper", "outlet", "kingdom", "republic", "parties", "duo", "pair", "statement":
+		"military", "bloc", "company", "firm", "newspaper", "paper", "outlet", "kingdom", "republic", "parties", "duo", "pair", "statement",
+		"factions", "groups", "companies", "firms", "militaries", "armies":
 		return true
 	}
 	b, ok := t.bodies[noun]
-	return ok && b.Type == graph.Organization
+	return ok && b.Type == graph.Organization || makers[noun]
 }
+
+// makers are the nouns for companies by what they do.
+var makers = words(`airline carrier automaker carmaker chipmaker drugmaker planemaker retailer manufacturer insurer brewer lender
+	conglomerate startup miner shipbuilder steelmaker airliner bookmaker supermarket giant telecom utility`)
 
 // phrase reads the modifiers to the left of the noun of tokens [i, q) and the
 // country or owner that they or an "of" after the noun name.
@@ -267,7 +288,15 @@ func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 			}
 		}
 		return nil
-	case "sides", "countries", "nations", "governments", "neighbors", "neighbours", "parties", "states":
+	case "sides", "parties", "factions", "groups", "companies", "firms", "forces", "militaries", "armies":
+		if !p.two || !plainBoth(tokens, p.first, p.head) {
+			return nil
+		}
+		if two := t.opponents(p, noun); two != nil || noun != "sides" && noun != "parties" {
+			return two
+		}
+		return t.lastTwo(p, graph.Country)
+	case "countries", "nations", "governments", "neighbors", "neighbours", "states":
 		if !p.two {
 			return nil
 		}
@@ -412,6 +441,8 @@ func matches(h *holder, o *office, p phrase) int {
 		fit = 4
 	case (o.Name == "chief" || o.Name == "head" || o.Name == "boss") && h.office.Class == "head" && p.owner >= 0:
 		fit = 2
+	case (o.Name == "chief" || o.Name == "head") && p.ministry != "" && p.ministry == h.office.Class:
+		fit = 4
 	}
 	if fit > 0 && p.country != "" && p.country == h.country {
 		fit++
@@ -421,131 +452,6 @@ func matches(h *holder, o *office, p phrase) int {
 
 // legislators are the nouns for any member of a parliament.
 var legislators = words("lawmaker legislator politician parliamentarian mp mep congressman congresswoman")
-
-// body finds the body that a definite description stands for, or -1: "the
-// ministry", "the news agency".
-func (t *table) body(tokens []language.Token, p phrase, noun string) int {
-	if !p.definite || p.owner >= 0 && !p.bare && t.set.Entities[p.owner].Type == graph.Person {
-		return -1
-	}
-	if p.owner >= 0 && !upper(tokens[p.head].Form) && !possessive(tokens, p.head-1) && t.set.Entities[p.owner].Type == graph.Organization && (noun == "group" || noun == "movement" || noun == "militia" || noun == "organization" || noun == "organisation" || noun == "party") {
-		return p.owner // "the smaller ELN guerrilla group"
-	}
-	return t.recent(p, func(e *Entity) bool {
-		if e.Type != graph.Organization || p.country != "" && e.Country != "" && p.country != e.Country {
-			return false
-		}
-		switch noun {
-		case "newspaper", "paper", "daily", "outlet", "magazine":
-			return t.outlet(e.Name)
-		case "company", "firm", "corporation", "airline":
-			last := strings.ToLower(e.Name[strings.LastIndex(e.Name, " ")+1:])
-			b := t.bodies[last]
-			return last == "bank" || last == "group" || !b.Complement && !capitals(e.Name)
-		}
-		low := strings.ToLower(e.Name)
-		if noun == "group" && t.armed(tokens, p) {
-			return t.words[e.Name]&armedBody != 0
-		}
-		if p.head > p.first {
-			if kin := trades[strings.ToLower(tokens[p.head-1].Form)+" "+noun]; kin != nil {
-				return t.called(e, kin)
-			}
-		}
-		if kin := generic[noun]; kin != nil && p.bare {
-			for _, w := range strings.Fields(low) {
-				if kin[w] {
-					return true
-				}
-			}
-			return noun == "agency" && capitals(e.Name)
-		}
-		if !strings.Contains(low, noun) {
-			return false
-		}
-		for _, w := range strings.Fields(low) {
-			if w == noun {
-				return t.fits(tokens, p, low)
-			}
-		}
-		return false
-	})
-}
-
-// armed reports whether a phrase speaks of a militant group.
-func (t *table) armed(tokens []language.Token, p phrase) bool {
-	for k := p.first; k < p.head; k++ {
-		switch strings.ToLower(tokens[k].Form) {
-		case "militant", "islamist", "armed", "rebel", "jihadist", "extremist", "terrorist", "insurgent", "guerrilla", "shiite", "sunni":
-			return true
-		}
-	}
-	return false
-}
-
-// generic gives, for nouns that stand for bodies of several kinds, the words in
-// the names of those.
-var generic = map[string]map[string]bool{
-	"agency": words("agency bureau department ministry administration service services office commission authority"),
-	"group": words(`group association committee coalition society foundation union council league alliance front movement
-		network institute center centre fund watch international brotherhood collective campaign`),
-	"organization": words(`organization organisation association committee society foundation council league alliance fund watch
-		international federation institute union`),
-	"bloc": words("union community league council association asean alliance"),
-}
-
-// trades gives, for what bodies do, the words in the names of those that do it.
-var trades = map[string]map[string]bool{
-	"refugee agency": words("unhcr unrwa refugee refugees"), "rights group": words("rights amnesty liberties"),
-	"rights body": words("rights"), "rights organisation": words("rights amnesty liberties"), "rights organization": words("rights amnesty liberties"),
-	"rights watchdog": words("rights amnesty"), "health agency": words("health"), "health body": words("health"),
-	"food agency": words("food"), "nuclear watchdog": words("iaea atomic nuclear"), "space agency": words("nasa space esa isro roscosmos"),
-	"weather agency": words("weather meteorological"), "weather office": words("weather meteorological"),
-	"police force": words("police constabulary"), "labour union": words("union workers"), "labor union": words("union workers"),
-}
-
-// called reports whether a word of a body's names is among some.
-func (t *table) called(e *Entity, some map[string]bool) bool {
-	for _, name := range append([]string{e.Name}, e.Names...) {
-		for _, w := range strings.Fields(strings.ToLower(name)) {
-			if some[w] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// fits reports whether the modifiers of a phrase stand in a body's name: "the
-// news agency" is no police agency.
-func (t *table) fits(tokens []language.Token, p phrase, name string) bool {
-	for k := p.first; k < p.head; k++ {
-		w := strings.ToLower(tokens[k].Form)
-		if t.words[tokens[k].Form]&stopWord != 0 || w == "the" || possessive(tokens, k) || dash(w) || len(w) < 3 || k+1 < len(tokens) && dash(tokens[k+1].Form) || k > 0 && dash(tokens[k-1].Form) {
-			continue
-		}
-		if e, ok := t.places.of[tokens[k].Form]; ok && e.Form == adjective {
-			continue
-		}
-		if !strings.Contains(name, w) {
-			return false
-		}
-	}
-	return true
-}
-
-// outlet reports whether a name is that of a newspaper, agency or station.
-func (t *table) outlet(name string) bool {
-	if t.outlets[name] {
-		return true
-	}
-	for _, w := range strings.Fields(strings.ToLower(name)) {
-		if t.bodies[w].Outlet || w == "news" || w == "press" {
-			return true
-		}
-	}
-	return false
-}
 
 // recent gives the entity named last before a phrase that satisfies the
 // condition, or -1.
@@ -562,40 +468,4 @@ func (t *table) recent(p phrase, ok func(*Entity) bool) int {
 		}
 	}
 	return -1
-}
-
-// alikeTypes reports whether two entities may be "both sides" of the type.
-func (s *Set) alikeTypes(ids []int, typ graph.EntityType) bool {
-	for _, n := range ids {
-		t := s.Entities[n].Type
-		if t != typ && (typ == graph.Person || t != graph.Organization && t != graph.Group) {
-			return false
-		}
-	}
-	return true
-}
-
-// lastTwo gives the last two entities of a type named before a phrase.
-func (t *table) lastTwo(p phrase, typ graph.EntityType) []int {
-	s := t.set
-	var two []int
-	n := s.first[p.sentence+1] - 1
-	for k := 0; n >= 0 && k < reach && len(two) < 2; n, k = n-1, k+1 {
-		m := &s.Mentions[n]
-		if m.Sentence == p.sentence && m.First >= p.first || m.Form != Name && m.Form != Nominal {
-			continue
-		}
-		if len(two) == 0 {
-			if ids := s.coordinated(n); len(ids) == 2 && s.alikeTypes(ids, typ) {
-				return ids
-			}
-		}
-		if e := m.Entities[0]; s.Entities[e].Type == typ && (len(two) == 0 || two[0] != e) {
-			two = append(two, e)
-		}
-	}
-	if len(two) < 2 {
-		return nil
-	}
-	return []int{two[1], two[0]}
 }

@@ -21,11 +21,52 @@ func (s *Set) owned(sentence int, tokens []language.Token, first, end, head int,
 		return []int{s.officeOf(owner)}
 	case (noun == "government" || noun == "administration") && e.Type == graph.Person && e.Country != "" && s.governs(owner):
 		return []int{s.table.named(graph.Country, e.Country, e.Country)}
+	case possessivePronoun(tokens[first].Form) && first < head && s.aide(sentence, tokens, first, head, owner) >= 0:
+		return []int{s.aide(sentence, tokens, first, head, owner)}
 	case possessivePronoun(tokens[first].Form) && first < head && !e.Local:
 		name := e.Name + "'s " + s.table.text(tokens, first+1, s.clauseEnd(tokens, head, end))
 		return s.called(name, s.kindOf(tokens, head, noun), e.Country)
 	}
 	return nil
+}
+
+// aide gives the person whom "his spokesman" means: the one who speaks for the owner,
+// or the owner, whom the pronoun then does not stand for. It gives -1 for none.
+func (s *Set) aide(sentence int, tokens []language.Token, first, head, owner int) int {
+	o, end := s.table.office(tokens, head)
+	if head > first+1 {
+		if p, q := s.table.office(tokens, first+1); p != nil && q == head+1 {
+			o, end = p, q
+		}
+	}
+	if o == nil || end != head+1 || o.Plural || o.Class != "speaks" {
+		return -1
+	}
+	found := -1
+	for i := range s.table.holders {
+		h := &s.table.holders[i]
+		switch {
+		case h.office.Class != o.Class || h.former:
+		case h.of == owner, h.person == owner:
+			return h.person
+		case found >= 0 && found != h.person:
+			return -1
+		case s.served(h.person):
+			found = h.person
+		}
+	}
+	return found
+}
+
+// served reports whether the article calls a person "his" or "her" aide.
+func (s *Set) served(person int) bool {
+	for _, r := range s.Entities[person].Roles {
+		tokens := s.doc.Sentences[r.Sentence].Tokens
+		if r.First > 0 && possessivePronoun(tokens[r.First-1].Form) {
+			return true
+		}
+	}
+	return false
 }
 
 // governs reports whether a person heads a state or government.

@@ -40,7 +40,7 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 	if p.first {
 		return previous
 	}
-	if p.plural && len(previous) > 1 {
+	if p.plural && len(previous) > 1 || form == "it" && len(previous) > 0 && s.documented(sentence, token) {
 		return previous
 	}
 	best, score := []int(nil), -1000
@@ -97,6 +97,27 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 		return previous // an unnamed speaker, whom no mention stands for
 	}
 	return best
+}
+
+// documented reports whether the sentence before a token, or its own, speaks of what a
+// document says, which "it" then stands for: "The statement said so. It added".
+func (s *Set) documented(sentence, token int) bool {
+	for n := sentence; n >= 0 && n >= sentence-1; n-- {
+		tokens := s.doc.Sentences[n].Tokens
+		for i := range tokens {
+			if n == sentence && i >= token {
+				break
+			}
+			if t := &tokens[i]; documents[strings.ToLower(t.Form)] && t.XPOS == "NN" && strings.HasPrefix(string(t.Rel), "nsubj") && i+1 < len(tokens) && !s.within(n, i) {
+				k := i + 1
+				for k < len(tokens)-1 && tokens[k].Tag == language.ADV {
+					k++
+				}
+				return speech[tokens[k].Form] || tokens[k].Form == "read" || tokens[k].Form == "reads"
+			}
+		}
+	}
+	return false
 }
 
 // only gives the one person whom the sentences right before a pronoun name, whose
@@ -157,7 +178,7 @@ func (s *Set) lead(tokens []language.Token, m *Mention) int {
 		k--
 	}
 	for _, t := range s.titles[m.Sentence] {
-		if t.holder == m.Entities[0] && t.end >= k && t.end <= m.First {
+		if t.holder == m.Entities[0] && t.end <= m.First && (t.end >= k || t.end == k-1 && tokens[t.end].Form == ",") {
 			k = t.first
 		}
 	}
@@ -241,6 +262,9 @@ func (s *Set) salience(m *Mention, sentence, token int) int {
 	if k := insertion(tokens, m.End); k < len(tokens) && verbal(&tokens[k]) {
 		fit = max(fit, 30) // "Moscow, the old ally of both, is"
 	}
+	if s.author(tokens, m) {
+		fit = 40
+	}
 	if m.First > 0 && tokens[m.First-1].Form == "against" {
 		fit -= 10
 	}
@@ -251,10 +275,20 @@ func (s *Set) salience(m *Mention, sentence, token int) int {
 // nobody's words.
 func (s *Set) leads(m *Mention) bool {
 	tokens := s.doc.Sentences[m.Sentence].Tokens
+	if s.author(tokens, m) {
+		return true
+	}
 	at := s.governor(tokens, m)
 	h := tokens[at].Head
 	subject := strings.HasPrefix(string(tokens[at].Rel), "nsubj") && h >= 0 && tokens[h].Head < 0
 	return (subject || m.First <= 1 && parted(tokens, m.End)) && !s.within(m.Sentence, m.First)
+}
+
+// author reports whether a passive verb of speech has the mention as its agent: "This
+// was stated by Ann Lee".
+func (s *Set) author(tokens []language.Token, m *Mention) bool {
+	by := s.lead(tokens, m)
+	return by > 1 && tokens[by-1].Form == "by" && speech[tokens[by-2].Form]
 }
 
 // parted reports whether a relative clause between commas begins at token k and a

@@ -20,7 +20,7 @@ func (s *Set) Speakers(sentence, first, end, head int, ctx Context) []int {
 	if at := s.roll(sentence, tokens, first, end); at > first {
 		first = at
 	}
-	if head < first || head >= end {
+	if head < first || head >= end || tokens[head].Tag == language.DET && tokens[head].XPOS == "DT" && end-first > 2 && head == first {
 		head = s.headOf(tokens, first, end)
 	}
 	var all []int
@@ -67,12 +67,6 @@ func (s *Set) Places(sentence, first, end, head int) []int {
 		}
 	}
 	return places
-}
-
-// pair is entities that spoke or acted together.
-type pair struct {
-	sentence int
-	entities []int
 }
 
 // phrase clamps the bounds of a noun phrase and cuts what surrounds it.
@@ -144,10 +138,16 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 		return s.relative(sentence, tokens, head)
 	case "side", "sides", "parties", "countries", "nations":
 		if plainBoth(tokens, first, head) {
+			p := phrase{sentence: sentence, first: first}
+			if form == "side" || form == "sides" || form == "parties" {
+				if ids := s.table.opponents(p, form); ids != nil {
+					return ids
+				}
+			}
 			if ids := s.together(sentence, "both"); ids != nil {
 				return ids
 			}
-			if ids := s.table.lastTwo(phrase{sentence: sentence, first: first}, graph.Country); ids != nil {
+			if ids := s.table.lastTwo(p, graph.Country); ids != nil {
 				return ids
 			}
 		}
@@ -195,40 +195,12 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 	return s.unnamed(sentence, tokens, first, end, head)
 }
 
-// plainBoth reports whether a phrase is "both sides", "the two sides", "the
-// sides" with no word more.
-func plainBoth(tokens []language.Token, first, head int) bool {
-	for k := first; k < head; k++ {
-		switch strings.ToLower(tokens[k].Form) {
-		case "both", "the", "two":
-		default:
-			return false
-		}
-	}
-	return head > first
-}
-
-// together gives the entities that last acted together, within bounds.
-func (s *Set) together(sentence int, form string) []int {
-	for k := len(s.pairs) - 1; k >= 0; k-- {
-		far := sentence - s.pairs[k].sentence
-		if far < 0 {
-			continue
-		}
-		if form == "they" && far > 1 {
-			return nil
-		}
-		return s.pairs[k].entities
-	}
-	return nil
-}
-
 // relative gives the antecedent of a relative pronoun: the noun that its clause
 // hangs on, else what stands before it.
 func (s *Set) relative(sentence int, tokens []language.Token, at int) []int {
 	person := strings.EqualFold(tokens[at].Form, "who")
 	for _, m := range s.InSentence(sentence) {
-		if (m.End == at || m.End == at-1 && tokens[at-1].Form == ",") && m.Form == Name && person == (s.Entities[m.Entities[0]].Type == graph.Person) {
+		if (m.End == at || m.End == at-1 && tokens[at-1].Form == ",") && m.Form == Name && s.acts(m) && person == (s.Entities[m.Entities[0]].Type == graph.Person) {
 			return m.Entities
 		}
 	}
@@ -236,6 +208,11 @@ func (s *Set) relative(sentence int, tokens []language.Token, at int) []int {
 		if h := tokens[v].Head; h >= 0 && h < at {
 			if m, ok := s.naming(sentence, 0, len(tokens), h); ok {
 				return m.Entities
+			}
+			if documents[tokens[h].Form] {
+				if ids := s.issuer(sentence, tokens, opening(tokens, h), at, h, Context{}); ids != nil {
+					return ids
+				}
 			}
 			if tokens[h].Tag == language.NOUN && at-h < 8 {
 				return s.unnamed(sentence, tokens, opening(tokens, h), h+1, h)

@@ -18,6 +18,9 @@ func (t *table) states() {
 		tokens := t.doc.Sentences[n].Tokens
 		for i := 1; i < len(tokens); i++ {
 			noun := tokens[i].Form
+			if noun == "Ministry" && !upper(tokens[i-1].Form) {
+				noun = "ministry" // "the Chilean foreign Ministry"
+			}
 			if !stateHeads[noun] || i+1 < len(tokens) && t.compound(tokens, i+1) {
 				continue
 			}

@@ -11,11 +11,15 @@ import (
 var documents = words(`statement report study poll survey letter article editorial memo document announcement
 	declaration release tweet post message email e-mail speech remarks comment comments ad advertisement complaint
 	lawsuit filing order ruling decision indictment communique communiqué note notice bulletin dispatch briefing
+	submission petition affidavit judgment judgement verdict decree manifesto circular testimony
 	interview book paper column op-ed transcript resolution review analysis research data findings information`)
 
 // issuer gives who stands behind a document: the one that the phrase names, or
 // for "the statement" whoever spoke last.
 func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int, ctx Context) []int {
+	if ids := s.issuers(sentence, tokens, first, head); ids != nil {
+		return ids
+	}
 	for _, m := range s.Within(sentence, first, end) {
 		if m.Form == Adjective {
 			continue
@@ -35,7 +39,7 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 				if at > 1 && tokens[at-2].Form == "office" && s.Entities[m.Entities[0]].Type == graph.Person {
 					return []int{s.officeOf(m.Entities[0])}
 				}
-				return m.Entities
+				return s.shared(sentence, tokens, m, end)
 			}
 		}
 	}
@@ -47,6 +51,15 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 		return nil
 	}
 	n := s.first[sentence] - 1
+	for k := n; k >= 0 && sentence-s.Mentions[k].Sentence <= 3; k-- {
+		m := &s.Mentions[k]
+		if m.Form != Adjective && s.acts(*m) && states(s.doc.Sentences[m.Sentence].Tokens, m) {
+			if ids := s.coordinated(k); ids != nil {
+				return ids
+			}
+			return m.Entities
+		}
+	}
 	for k := 0; n >= 0 && k < 60 && sentence-s.Mentions[n].Sentence <= 12; n, k = n-1, k+1 {
 		m := &s.Mentions[n]
 		e := &s.Entities[m.Entities[0]]
@@ -55,7 +68,7 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 		case m.Form == Adjective:
 		case e.Type == graph.Organization && s.issues(ts, m):
 			return m.Entities
-		case e.Type == graph.Country && m.End < len(ts) && (ts[m.End].Form == "issued" || ts[m.End].Form == "released"):
+		case e.Type == graph.Country && (m.End < len(ts) && (ts[m.End].Form == "issued" || ts[m.End].Form == "released") || states(ts, m)):
 			if ids := s.coordinated(n); ids != nil {
 				return ids
 			}
@@ -68,6 +81,40 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 	return nil
 }
 
+// issuers gives the two whose names stand before a document of both: "the Chilean and
+// Peruvian joint statement".
+func (s *Set) issuers(sentence int, tokens []language.Token, first, head int) []int {
+	for _, m := range s.Within(sentence, first, head) {
+		and := m.End
+		if and+1 >= head || tokens[and].Form != "and" || len(m.Entities) != 1 {
+			continue
+		}
+		for _, o := range s.Within(sentence, and+1, head) {
+			if o.First == and+1 && !possessive(tokens, o.End) && len(o.Entities) == 1 && s.acts(m) && s.acts(o) {
+				return []int{m.Entities[0], o.Entities[0]}
+			}
+		}
+	}
+	return nil
+}
+
+// shared gives the entities of mention m and of those that "and" and commas join to it
+// within a phrase that ends at end: "a letter from Chile and Peru".
+func (s *Set) shared(sentence int, tokens []language.Token, m Mention, end int) []int {
+	ids := m.Entities
+	for k := range s.Mentions[s.first[sentence]:s.first[sentence+1]] {
+		n := s.first[sentence] + k
+		o := &s.Mentions[n]
+		if o.First < m.End || o.End > end || o.Form == Adjective {
+			continue
+		}
+		if all := s.coordinated(n); len(all) > 1 && all[0] == m.Entities[0] {
+			ids = all
+		}
+	}
+	return ids
+}
+
 // issues reports whether a body makes itself heard where it is mentioned.
 func (s *Set) issues(tokens []language.Token, m *Mention) bool {
 	if m.End < len(tokens) && speech[tokens[m.End].Form] {
@@ -78,6 +125,12 @@ func (s *Set) issues(tokens []language.Token, m *Mention) bool {
 			return true
 		}
 	}
+	return states(tokens, m)
+}
+
+// states reports whether a statement of the body or country is spoken of right behind
+// its mention.
+func states(tokens []language.Token, m *Mention) bool {
 	for k := m.End; k < len(tokens); k++ {
 		if tokens[k].Form != "statement" {
 			continue
@@ -145,6 +198,9 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 	if n := s.national(sentence, tokens, first, head); n >= 0 {
 		return []int{n}
 	}
+	if n := s.again(tokens, start, stop, head); definite && n >= 0 {
+		return []int{n}
+	}
 	e := Entity{Type: s.kindOf(tokens, head, noun), Name: name, Local: true}
 	for _, m := range s.Within(sentence, start, stop) {
 		o := &s.Entities[m.Entities[0]]
@@ -166,6 +222,23 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 	}
 	s.localHeads[noun] = n
 	return []int{n}
+}
+
+// again gives the unnamed source described before at more length, or in another order
+// of words: "the US official" after "a senior US diplomatic official". It gives -1
+// for none.
+func (s *Set) again(tokens []language.Token, start, stop, head int) int {
+	n, ok := s.localHeads[strings.ToLower(tokens[head].Form)]
+	if !ok || stop != head+1 || head == start {
+		return -1
+	}
+	full := " " + strings.ToLower(s.Entities[n].Name) + " "
+	for k := start; k < head; k++ {
+		if !strings.Contains(full, " "+strings.ToLower(tokens[k].Form)+" ") {
+			return -1
+		}
+	}
+	return n
 }
 
 // national gives the body of a state in a phrase that describes the country:
@@ -248,6 +321,9 @@ func (s *Set) kindOf(tokens []language.Token, head int, noun string) graph.Entit
 			return graph.Group
 		}
 		return graph.Person
+	}
+	if makers[noun] {
+		return graph.Organization
 	}
 	if noun == "source" || noun == "one" || noun == "someone" || noun == "everyone" || noun == "nobody" || noun == "anybody" {
 		return graph.Person
