@@ -58,7 +58,7 @@ func (t *tree) subordinates(i, first int) bool {
 	case "that":
 		return i > first && t.toks[i].XPOS == "WDT"
 	case "if":
-		return i == first && i > 0 && t.lower(i-1) == "that" || i > first && t.comma(i-1)
+		return i == first && i > 0 && t.lower(i-1) == "that" || i > first && t.comma(i-1) || i == first+1 && t.toks[first].Tag == language.ADV
 	case "while", "since", "when", "because", "although", "though", "once", "after", "before", "unless", "as", "until":
 		return i == first || i == first+1 && t.toks[first].Tag == language.ADV || t.comma(i-1)
 	}

@@ -150,6 +150,16 @@ func (t *tree) short(p phrase) phrase {
 			p.head = p.end
 		}
 	}
+	for i := p.first + 1; i < p.end; i++ {
+		switch t.toks[i].XPOS {
+		case "PRP", "PRP$", "EX":
+			if t.nounLike(i-1) && t.toks[i-1].Tag != language.DET { // "told the agency her plan was ready"
+				p.end = i
+				p.head = min(p.head, i-1)
+				return p
+			}
+		}
+	}
 	for i := p.head + 1; i < p.end; i++ {
 		switch t.toks[i].XPOS {
 		case "DT", "PRP", "PRP$", "EX", "CD":

@@ -150,17 +150,21 @@ func (f *finder) cutParticiple(v, start, end int) int {
 	return end
 }
 
-// cutAgent cuts "regulators of cheating" behind a verb that takes "of", and a
-// that-clause off an agent.
+// cutAgent cuts "regulators of cheating" behind a verb that takes "of", "some as a
+// threat" behind one that judges, and a that-clause off an agent.
 func (t *tree) cutAgent(p phrase, entries []entry) phrase {
-	for i := p.head + 1; i < p.end; i++ {
+	for i := p.first + 1; i < p.end; i++ {
 		w := t.lower(i)
-		if w == "that" {
+		if w == "that" && i > p.head {
 			p.end = i
 			return p
 		}
 		for _, e := range entries {
-			if in(e.oPreps, w) {
+			if w == "as" && e.frames&predicateFrame != 0 {
+				p.end, p.head = i, min(p.head, i-1)
+				return p
+			}
+			if i > p.head && in(e.oPreps, w) {
 				p.end = i
 				return p
 			}
