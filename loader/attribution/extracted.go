@@ -23,7 +23,7 @@ func (f *finder) readExtracted(v int, e entry) ([]Span, phrase, bool) {
 	}
 	start := v + 1
 	next := t.skipAdverbs(start)
-	if next >= len(t.toks) || !t.verbal(next) || !t.opensFinite(next) && (t.lower(gap.head) != "which" || t.toks[next].XPOS != "VBN" && t.toks[next].XPOS != "VB") {
+	if next >= len(t.toks) || !t.verbal(next) || !t.opensFinite(next) && t.toks[next].XPOS != "VBN" && (t.lower(gap.head) != "which" || t.toks[next].XPOS != "VB") {
 		return nil, none, false
 	}
 	if free := t.lower(gap.head) == "what" || gap.head == gap.end-1 && t.toks[gap.head].Tag == language.NOUN; free && !t.opines(v, e) {

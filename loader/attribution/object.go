@@ -33,6 +33,9 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 	if n := o + 1; n < len(t.toks) && t.lower(n) == "that" && cues().nouns[t.toks[o].Lemma] != nil && t.hasVerb(n+1, len(t.toks)) {
 		return f.tokenSpans(n+1, f.contentEnd(v, o, n+1)), none, true
 	}
+	if end := f.clauseFrom(v, o, start, e); end > start {
+		return f.tokenSpans(start, end), none, true
+	}
 	end := f.nounReach(v, o, start)
 	if t.toks[o].Tag != language.PROPN {
 		// What is not a mere name goes on with the clause, up to a comma.
@@ -42,7 +45,35 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 		}
 		end = t.closeEnd(start, end)
 	}
+	if t.likened(end) {
+		end = max(end, f.contentEnd(v, v, start))
+	}
 	return f.tokenSpans(start, end), none, start < end
+}
+
+// clauseFrom gives the end of the clause whose subject the parser took for the
+// object o of verb v: "swears his rivals love him"; or -1.
+func (f *finder) clauseFrom(v, o, start int, e entry) int {
+	t := &f.t
+	i := t.end(o)
+	if e.frames&clauseFrame == 0 || !t.finite(v) || t.is(v, "acl:relcl") || i >= len(t.toks)-1 || !t.verbal(i) || !t.opensFinite(i) || t.toks[i].XPOS == "VBN" {
+		return -1
+	}
+	return f.contentEnd(v, v, start)
+}
+
+// likened tells whether "as" and a noun phrase stand at token i, which say what
+// somebody takes another for: "remembered him as a friend".
+func (t *tree) likened(i int) bool {
+	if i+2 >= len(t.toks) || t.lower(i) != "as" || !t.startsPhrase(i+1) && t.toks[i+1].XPOS != "VBG" {
+		return false
+	}
+	for k := i + 1; k < len(t.toks) && !t.mark(k); k++ {
+		if t.verbal(k) && t.finite(k) || t.toks[k].Tag == language.AUX || t.lower(k) == "of" && k == i+2 {
+			return false
+		}
+	}
+	return true
 }
 
 // hearers are told something, and are not what is told.
