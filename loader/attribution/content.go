@@ -131,6 +131,25 @@ func (t *tree) parallel(k, cue, c int) bool {
 	return own >= 0 && its >= 0 && own > its && t.lower(own) == t.lower(its)
 }
 
+// secondThat tells whether a conjunction and "that" stand at token i, which go on
+// with what is said: "said it was late and that she was tired".
+func (t *tree) secondThat(i int) bool {
+	return i+3 < len(t.toks) && t.toks[i].Tag == language.CCONJ && t.lower(i+1) == "that" && !t.verbal(i+2)
+}
+
+// butAlso tells whether "but" at token i answers a "not only" behind token v.
+func (t *tree) butAlso(v, i int) bool {
+	if t.lower(i) != "but" {
+		return false
+	}
+	for k := v + 1; k < i; k++ {
+		if w := t.lower(k); t.lower(k-1) == "not" && (w == "only" || w == "just" || w == "merely" || w == "simply") {
+			return true
+		}
+	}
+	return false
+}
+
 // foretells tells whether a verb that the grammar joins to the cue tells what will
 // be, as only the content can: "said the group was no party and would raise no money".
 func (t *tree) foretells(k, cue, c int) bool {
@@ -166,6 +185,8 @@ func (t *tree) boundary(s int) bool {
 func (f *finder) breaks(k, head, c int) bool {
 	t := &f.t
 	switch {
+	case t.secondThat(t.first(k)) || t.butAlso(head, t.first(k)):
+		return false
 	case t.is(k, "conj"):
 		return (t.verbal(k) || t.child(k, "nsubj", "cop") >= 0) && t.marker(k) != "that" && !t.parallel(k, head, c) && !t.foretells(k, head, c)
 	case t.is(k, "advcl"):

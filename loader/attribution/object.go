@@ -33,7 +33,7 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 	if n := o + 1; n < len(t.toks) && t.lower(n) == "that" && cues().nouns[t.toks[o].Lemma] != nil && t.hasVerb(n+1, len(t.toks)) {
 		return f.tokenSpans(n+1, f.contentEnd(v, o, n+1)), none, true
 	}
-	if end := f.clauseFrom(v, o, start, e); end > start {
+	if end := f.clauseFrom(v, o, start); end > start {
 		return f.tokenSpans(start, end), none, true
 	}
 	end := f.nounReach(v, o, start)
@@ -45,7 +45,7 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 		}
 		end = t.closeEnd(start, end)
 	}
-	if t.likened(end) {
+	if i := end; i+1 < len(t.toks) && (t.likened(i) || t.toks[i].Form == "," && (t.likened(i+1) || t.includes(i+1))) {
 		end = max(end, f.contentEnd(v, v, start))
 	}
 	return f.tokenSpans(start, end), none, start < end
@@ -53,13 +53,32 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 
 // clauseFrom gives the end of the clause whose subject the parser took for the
 // object o of verb v: "swears his rivals love him"; or -1.
-func (f *finder) clauseFrom(v, o, start int, e entry) int {
+func (f *finder) clauseFrom(v, o, start int) int {
 	t := &f.t
-	i := t.end(o)
-	if e.frames&clauseFrame == 0 || !t.finite(v) || t.is(v, "acl:relcl") || i >= len(t.toks)-1 || !t.verbal(i) || !t.opensFinite(i) || t.toks[i].XPOS == "VBN" {
+	i, opens := t.end(o), false
+	for _, e := range t.lookup(v) {
+		opens = opens || e.frames&clauseFrame != 0
+	}
+	if !opens || !t.finite(v) || t.is(v, "acl:relcl") || i >= len(t.toks)-1 || !t.verbal(i) || !t.opensFinite(i) || t.toks[i].XPOS == "VBN" {
 		return -1
 	}
 	return f.contentEnd(v, v, start)
+}
+
+// includes tells whether words at token i name some of what was said before, to the
+// end of the sentence: "including two bridges".
+func (t *tree) includes(i int) bool {
+	switch t.lower(i) {
+	case "including", "especially", "particularly", "notably":
+	default:
+		return false
+	}
+	for k := i + 1; k < len(t.toks)-1; k++ {
+		if t.toks[k].Form == "," && k+1 < len(t.toks) && t.verbal(k+1) || t.verbal(k) && t.finite(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // likened tells whether "as" and a noun phrase stand at token i, which say what
