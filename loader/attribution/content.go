@@ -261,6 +261,9 @@ func (t *tree) clauseStart(v, c int) (start, that int) {
 		if t.lower(i) == "that" && t.toks[i-1].Tag == language.CCONJ && t.hasVerb(v+1, i-1) {
 			break // a second clause: "said it was late and that"
 		}
+		if w := t.lower(i - 1); t.lower(i) == "that" && (t.toks[i-1].Tag == language.AUX && t.nearVerb(v, i-1) && i-1 > v+1 && (w == "is" || w == "was") || w == "all" && t.toks[i+1].Form == ",") {
+			break // "said the truth is that"
+		}
 		if t.lower(i) == "that" && (t.is(i, "mark") || t.toks[i].Tag == language.SCONJ) && t.toks[i].Head >= i {
 			if i+1 < len(t.toks) && (t.toks[i+1].Tag == language.AUX || t.verbal(i+1) && t.finite(i+1)) {
 				break // "that" is the subject: "said that was enough"

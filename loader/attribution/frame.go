@@ -81,6 +81,8 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 		}
 	} else if e.frames&clauseFrame == 0 {
 		return nil, none, false
+	} else if that < 0 {
+		start = t.lostSubject(v, start)
 	}
 	end := f.contentEnd(v, c, start)
 	if that >= 0 && !t.finiteIn(start, end) {
@@ -88,6 +90,21 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 	}
 	end = f.complete(v, start, end)
 	return f.tokenSpans(start, end), who, start < end
+}
+
+// lostSubject gives the first of the words between verb v and the clause at token
+// start where the clause begins with its verb: "said running for mayor is hard".
+func (t *tree) lostSubject(v, start int) int {
+	i := t.skipTimes(v+1, start)
+	if i >= start || !t.verbal(start) || !t.opensFinite(start) || !t.startsPhrase(i) && t.toks[i].XPOS != "VBG" {
+		return start
+	}
+	for k := i; k < start; k++ {
+		if t.mark(k) && t.toks[k].Form != "-" || t.verbal(k) && t.toks[k].XPOS != "VBG" {
+			return start
+		}
+	}
+	return i
 }
 
 // secondSubject gives the subject of clause c that the parser gave to verb v
