@@ -115,6 +115,12 @@ func (r *reader) complement(tokens []language.Token, end int, country string) (i
 			if b, ok := r.bodyOf(tokens, j-1); ok && b.Complement && !strings.EqualFold(tokens[j-1].Form, "services") {
 				return end, country
 			}
+		case ",":
+			if q := r.enumeration(tokens, k); n > 0 && q > k {
+				end = q
+				continue
+			}
+			return end, country
 		default:
 			return end, country
 		}
@@ -167,6 +173,28 @@ func (r *reader) complement(tokens []language.Token, end int, country string) (i
 	return end, country
 }
 
+// enumeration gives the end of the portfolios that a comma at k begins and an "and"
+// ends: ", Energy and Industrial Strategy". It gives k for none.
+func (r *reader) enumeration(tokens []language.Token, k int) int {
+	subject := func(i int) bool { return i < len(tokens) && r.words[tokens[i].Form]&portfolio != 0 }
+	if !subject(k - 1) {
+		return k
+	}
+	for q, last := k, false; q < len(tokens); {
+		f := tokens[q].Form
+		if f != "," && f != "and" && f != "&" || !subject(q+1) && !(f == "," && q+2 < len(tokens) && tokens[q+1].Form == "and" && subject(q+2)) {
+			return k
+		}
+		last = f != ","
+		for q++; subject(q); q++ {
+		}
+		if last {
+			return q
+		}
+	}
+	return k
+}
+
 // unknown reads tokens [p, q), none of which starts a gazetteer phrase or a
 // title, as one name.
 func (r *reader) unknown(sentence int, tokens []language.Token, p, q int, titled bool) int {
@@ -203,7 +231,7 @@ func (r *reader) unknown(sentence int, tokens []language.Token, p, q int, titled
 		c.typ = graph.Organization
 	case titled:
 		c.typ, c.gender = graph.Person, g
-	case given && q-p >= 2 && q-p <= 6, q-p >= 2 && q-p <= 5 && initialed(f):
+	case given && f != "Al" && q-p >= 2 && q-p <= 6, q-p >= 2 && q-p <= 5 && initialed(f):
 		c.typ, c.gender = graph.Person, g
 	case q-p >= 2 && q-p <= 4 && initialed(tokens[p+1].Form):
 		c.typ = graph.Person

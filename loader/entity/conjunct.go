@@ -131,8 +131,14 @@ func (s *Set) member(sentence int, tokens []language.Token, a, k, b, end int, an
 	if right && next.Form != Adjective && determined(tokens[a].Form) {
 		return true
 	}
+	if named && left.Form != Adjective && opposing[tokens[b].Form] && tokens[end-1].XPOS == "NNS" {
+		return true // "the government and rival forces"
+	}
 	return determined(tokens[a].Form) && determined(tokens[b].Form)
 }
+
+// opposing are the words before those who stand against a party just named.
+var opposing = words("rival rebel opposition opposing separatist breakaway insurgent")
 
 // conjunct reports whether the parse joins something of [b, end) to the head of
 // [a, j).

@@ -20,7 +20,7 @@ type votes struct {
 // typed, by their neighbours throughout the document.
 func (r *reader) decide() {
 	full := map[string]graph.EntityType{}
-	last := map[string]bool{}
+	last, middle := map[string]bool{}, map[string]bool{}
 	r.expansions()
 	for n := range r.chunks {
 		c := &r.chunks[n]
@@ -35,6 +35,9 @@ func (r *reader) decide() {
 		tokens := r.doc.Sentences[c.sentence].Tokens
 		if c.typ == graph.Person {
 			last[tokens[c.end-1].Form] = true
+			for k := c.name + 1; k < c.end-1; k++ {
+				middle[tokens[k].Form] = true
+			}
 		}
 		if c.entry == nil {
 			if key := r.text(tokens, c.name, c.end); full[key] == "" {
@@ -79,6 +82,8 @@ func (r *reader) decide() {
 			c.typ = graph.Person
 		case t != "":
 			c.typ = t
+		case single && middle[key]:
+			c.typ = graph.Person
 		default:
 			c.typ = v.verdict(r, tokens, c)
 			c.void = c.typ == ""

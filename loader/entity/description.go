@@ -16,9 +16,15 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 	if p.owner >= 0 && !upper(tokens[p.head].Form) && !possessive(tokens, p.head-1) && t.set.Entities[p.owner].Type == graph.Organization && (noun == "group" || noun == "movement" || noun == "militia" || noun == "organization" || noun == "organisation" || noun == "party") {
 		return p.owner // "the smaller ELN guerrilla group"
 	}
-	return t.recent(p, func(e *Entity) bool {
+	return t.recent(p, func(n int, e *Entity) bool {
 		if e.Type != graph.Organization || p.country != "" && e.Country != "" && p.country != e.Country {
 			return false
+		}
+		if noun == "group" && t.armed(tokens, p) {
+			return t.militant(n) && !t.christens(tokens, p)
+		}
+		if t.notes[n][noun] && !(noun == "agency" && t.outlet(e.Name)) {
+			return true
 		}
 		switch noun {
 		case "newspaper", "paper", "daily", "outlet", "magazine":
@@ -36,9 +42,6 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 			return (last == "bank" || last == "group" || !b.Complement && !capitals(e.Name)) && !t.civic(e)
 		}
 		low := strings.ToLower(e.Name)
-		if noun == "group" && t.armed(tokens, p) {
-			return t.words[e.Name]&armedBody != 0
-		}
 		if p.head > p.first {
 			if kin := trades[strings.ToLower(tokens[p.head-1].Form)+" "+noun]; kin != nil {
 				return t.called(e, kin)
@@ -50,7 +53,7 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 					return true
 				}
 			}
-			return noun == "agency" && capitals(e.Name)
+			return noun == "agency" && capitals(e.Name) && !t.outlet(e.Name)
 		}
 		if !strings.Contains(low, noun) {
 			return false

@@ -99,6 +99,7 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 		h.deputy = h.deputy || deputies[strings.ToLower(tokens[k].Form)]
 	}
 	name := t.text(tokens, begin, stop)
+	h.title = strings.ToLower(name)
 	if len(e.Roles) >= maxRoles {
 		return
 	}

@@ -20,9 +20,10 @@ type table struct {
 	weight    []int            // mentions by name
 	spellings map[int][]spelling
 	holders   []holder
-	held      map[int][]int   // person → holders
-	covered   map[[2]int]bool // sentence and token of words that give a role
-	between   map[int]bool    // who mediates, nil until asked for
+	held      map[int][]int           // person → holders
+	covered   map[[2]int]bool         // sentence and token of words that give a role
+	between   map[int]bool            // who mediates, nil until asked for
+	notes     map[int]map[string]bool // body → the nouns that stand beside its name
 }
 
 // add enters a new entity.

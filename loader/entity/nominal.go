@@ -32,6 +32,15 @@ type phrase struct {
 // and countries.
 func (t *table) nominals() {
 	t.states()
+	t.note()
+	t.set.Mentions = append(t.set.Mentions, t.descriptions(false)...)
+	t.set.order()
+	t.set.Mentions = append(t.set.Mentions, t.descriptions(true)...)
+}
+
+// descriptions finds the descriptions of one, or of two: "both sides" may be those
+// that "the government and the rebels" describe.
+func (t *table) descriptions(two bool) []Mention {
 	var found []Mention
 	for n := range t.doc.Sentences {
 		if t.kind(n) == furniture {
@@ -58,6 +67,10 @@ func (t *table) nominals() {
 				continue
 			}
 			p := t.phrase(tokens, n, i, q)
+			if p.two != two {
+				i = q - 1
+				continue
+			}
 			p.party, p.ministry = t.party(tokens, p.first, q), t.ministerial(p)
 			if o != nil && t.titular(n) && (announces(o) || broad[o.Name] || legislators[o.Name]) {
 				p.definite = true // titles leave out "the"
@@ -75,7 +88,7 @@ func (t *table) nominals() {
 			i = q - 1
 		}
 	}
-	t.set.Mentions = append(t.set.Mentions, found...)
+	return found
 }
 
 // ministerial gives the class of the office over the ministry whose head a phrase speaks of:
@@ -303,7 +316,7 @@ func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 		return t.lastTwo(p, graph.Country)
 	case "country", "nation", "kingdom", "republic":
 		if p.definite && p.bare {
-			if n := t.recent(p, func(e *Entity) bool { return e.Type == graph.Country }); n >= 0 {
+			if n := t.recent(p, func(_ int, e *Entity) bool { return e.Type == graph.Country }); n >= 0 {
 				return []int{n}
 			}
 		}
@@ -337,7 +350,7 @@ func (t *table) officer(p phrase, o *office) int {
 	best, score := -1, 0
 	consider := func(h *holder, near int) {
 		fit := matches(h, o, p)
-		if fit == 0 {
+		if fit == 0 || h.office.Name == o.Name && t.elsewhere(p, o, h) {
 			return
 		}
 		fit = fit*10000 + near
@@ -365,6 +378,23 @@ func (t *table) officer(p phrase, o *office) int {
 		}
 	}
 	return best
+}
+
+// elsewhere reports whether a phrase speaks of a minister with another portfolio than
+// the holder's: "the labour minister", where she has the economy.
+func (t *table) elsewhere(p phrase, o *office, h *holder) bool {
+	if o.Class != "minister" {
+		return false
+	}
+	tokens := t.doc.Sentences[p.sentence].Tokens
+	one, shared := false, false
+	for k := p.first; k < p.head; k++ {
+		if low := strings.ToLower(tokens[k].Form); t.words[strings.ToUpper(low[:1])+low[1:]]&portfolio != 0 {
+			one = true
+			shared = shared || strings.Contains(h.title, low)
+		}
+	}
+	return one && !shared && h.title != o.Name
 }
 
 // broad are the nouns for anybody in an office.
@@ -455,7 +485,7 @@ var legislators = words("lawmaker legislator politician parliamentarian mp mep c
 
 // recent gives the entity named last before a phrase that satisfies the
 // condition, or -1.
-func (t *table) recent(p phrase, ok func(*Entity) bool) int {
+func (t *table) recent(p phrase, ok func(n int, e *Entity) bool) int {
 	s := t.set
 	n := s.first[p.sentence+1] - 1
 	for k := 0; n >= 0 && k < reach; n, k = n-1, k+1 {
@@ -463,7 +493,7 @@ func (t *table) recent(p phrase, ok func(*Entity) bool) int {
 		if m.Form != Name && m.Form != Adjective || m.Sentence == p.sentence && m.First >= p.first {
 			continue
 		}
-		if len(m.Entities) == 1 && ok(&s.Entities[m.Entities[0]]) {
+		if len(m.Entities) == 1 && ok(m.Entities[0], &s.Entities[m.Entities[0]]) {
 			return m.Entities[0]
 		}
 	}

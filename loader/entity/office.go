@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"strings"
 
 	"quoth/graph"
@@ -19,15 +20,28 @@ func (s *Set) owned(sentence int, tokens []language.Token, first, end, head int,
 	switch noun := strings.ToLower(tokens[head].Form); {
 	case noun == "office" && e.Type == graph.Person:
 		return []int{s.officeOf(owner)}
-	case (noun == "government" || noun == "administration") && e.Type == graph.Person && e.Country != "" && s.governs(owner):
-		return []int{s.table.named(graph.Country, e.Country, e.Country)}
+	case (noun == "government" || noun == "administration") && e.Type == graph.Person && cmp.Or(e.Country, s.table.main) != "" && s.governs(owner):
+		country := cmp.Or(e.Country, s.table.main)
+		return []int{s.table.named(graph.Country, country, country)}
+	case possessivePronoun(tokens[first].Form) && e.Type == graph.Country && s.ownBody(tokens, first, head, owner) >= 0:
+		return []int{s.ownBody(tokens, first, head, owner)}
 	case possessivePronoun(tokens[first].Form) && first < head && s.aide(sentence, tokens, first, head, owner) >= 0:
 		return []int{s.aide(sentence, tokens, first, head, owner)}
 	case possessivePronoun(tokens[first].Form) && first < head && !e.Local:
-		name := e.Name + "'s " + s.table.text(tokens, first+1, s.clauseEnd(tokens, head, end))
+		name := e.Name + "'s " + s.table.text(tokens, first+1, s.clauseEnd(sentence, tokens, head, end))
 		return s.called(name, s.kindOf(tokens, head, noun), e.Country)
 	}
 	return nil
+}
+
+// ownBody gives the body of the state that "its defence ministry" means, whose country
+// the pronoun stands for. It gives -1 for none.
+func (s *Set) ownBody(tokens []language.Token, first, head, owner int) int {
+	e := &s.Entities[owner]
+	if kind, ok := stateBodies[strings.ToLower(s.table.text(tokens, first+1, head+1))]; ok && kind != contingent && e.Name != "United States" {
+		return s.table.named(graph.Organization, kind+" of "+articled(e.Name), e.Country)
+	}
+	return -1
 }
 
 // aide gives the person whom "his spokesman" means: the one who speaks for the owner,
@@ -132,9 +146,9 @@ func possessivePronoun(f string) bool {
 
 // clauseEnd gives where the description of a head noun ends: before a comma, a
 // relative pronoun, a bracket or a verb.
-func (s *Set) clauseEnd(tokens []language.Token, head, end int) int {
+func (s *Set) clauseEnd(sentence int, tokens []language.Token, head, end int) int {
 	for k := head + 1; k < end; k++ {
-		if tokens[k].Form == "," && listsNames(tokens, k, end) {
+		if tokens[k].Form == "," && (listsNames(tokens, k, end) || s.inside(sentence, k)) {
 			continue
 		}
 		if s.dated(tokens, k, end) {
@@ -145,6 +159,9 @@ func (s *Set) clauseEnd(tokens []language.Token, head, end int) int {
 			return k
 		}
 		if tokens[k].Tag == language.VERB && !(glued(tokens, k) && dash(tokens[k-1].Form)) {
+			for k > head+1 && tokens[k-1].Tag == language.ADV {
+				k--
+			}
 			return k
 		}
 	}

@@ -43,6 +43,7 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 	if p.plural && len(previous) > 1 || form == "it" && len(previous) > 0 && s.documented(sentence, token) {
 		return previous
 	}
+	later := s.named(sentence, token)
 	best, score := []int(nil), -1000
 	rival := sentence + 1 // the sentence nearest by that another is the subject of
 	inside := s.within(sentence, token)
@@ -75,6 +76,9 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 			fit -= 8 * (far - 3)
 		}
 		fit -= min(k, 20)
+		if len(ids) == 1 && later[ids[0]] && !possessivePronoun(form) {
+			fit -= 90 // "It accused the agency": another
+		}
 		if !inside && s.within(m.Sentence, m.First) {
 			fit -= 30 // named by somebody who speaks
 		}
@@ -97,6 +101,21 @@ func (s *Set) antecedent(sentence, token int, form string, previous []int) []int
 		return previous // an unnamed speaker, whom no mention stands for
 	}
 	return best
+}
+
+// named gives the entities that a sentence names behind a token, outside quotation
+// marks.
+func (s *Set) named(sentence, token int) map[int]bool {
+	var found map[int]bool
+	for _, m := range s.InSentence(sentence) {
+		if m.First > token && m.Form == Name && len(m.Entities) == 1 && !s.within(sentence, m.First) {
+			if found == nil {
+				found = map[int]bool{}
+			}
+			found[m.Entities[0]] = true
+		}
+	}
+	return found
 }
 
 // documented reports whether the sentence before a token, or its own, speaks of what a

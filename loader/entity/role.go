@@ -21,6 +21,7 @@ type holder struct {
 	bodily  bool // it is of a body that belongs to no country
 	deputy  bool // of the one who holds it
 	party   string
+	title   string // of the office, in small letters: "economy minister"
 }
 
 // ranks gives the office that an honorific speaks of.

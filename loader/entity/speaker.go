@@ -181,6 +181,14 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 			}
 		}
 	}
+	if form == "one" && head+2 < end && tokens[head+1].Form == "of" {
+		for k := head + 2; k < end; k++ {
+			if f := tokens[k].Form; documents[f] || documents[singular(f)] {
+				head, form = k, f // "one of the letters"
+				break
+			}
+		}
+	}
 	if documents[form] || documents[singular(form)] {
 		if ids := s.issuer(sentence, tokens, first, end, head, ctx); ids != nil {
 			return ids

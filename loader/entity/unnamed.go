@@ -11,7 +11,7 @@ import (
 var documents = words(`statement report study poll survey letter article editorial memo document announcement
 	declaration release tweet post message email e-mail speech remarks comment comments ad advertisement complaint
 	lawsuit filing order ruling decision indictment communique communiqué note notice bulletin dispatch briefing
-	submission petition affidavit judgment judgement verdict decree manifesto circular testimony
+	invitation draft dossier transcripts submission petition affidavit judgment judgement verdict decree manifesto circular testimony
 	interview book paper column op-ed transcript resolution review analysis research data findings information`)
 
 // issuer gives who stands behind a document: the one that the phrase names, or
@@ -174,10 +174,10 @@ func (s *Set) renamed(sentence int, tokens []language.Token, head, end int) []in
 func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head int) []int {
 	definite := strings.EqualFold(tokens[first].Form, "the")
 	start := first
-	for start < head && (determined(tokens[start].Form) && !numeral(tokens[start].Form) || tokens[start].Tag == language.DET) {
+	for start < head && (tokens[start].Form == "rival" || determined(tokens[start].Form) && !numeral(tokens[start].Form) || tokens[start].Tag == language.DET) {
 		start++
 	}
-	stop := min(s.clauseEnd(tokens, head, end), start+maxName)
+	stop := min(s.clauseEnd(sentence, tokens, head, end), start+maxName)
 	if stop <= start {
 		return nil
 	}
@@ -322,7 +322,7 @@ func (s *Set) kindOf(tokens []language.Token, head int, noun string) graph.Entit
 		}
 		return graph.Person
 	}
-	if makers[noun] {
+	if makers[noun] || noun == "broadcaster" && head > 0 && (tokens[head-1].Form == "state" || tokens[head-1].Form == "public" || tokens[head-1].Form == "national") {
 		return graph.Organization
 	}
 	if noun == "source" || noun == "one" || noun == "someone" || noun == "everyone" || noun == "nobody" || noun == "anybody" {
