@@ -1,5 +1,36 @@
 package attribution
 
+// withoutWhen cuts when or where something was said off the phrase of its speaker:
+// "the mayor on Monday", "the mayor, in a speech".
+func (t *tree) withoutWhen(p phrase) phrase {
+	if !p.ok() {
+		return p
+	}
+	for i := p.head + 1; i < p.end; i++ {
+		if t.weekday(i, p.end) && (t.nounLike(i-1) || t.toks[i-1].Form == ")") {
+			p.end = i
+			break
+		}
+		if !t.comma(i-1) || t.toks[i-1].Form == "(" || i-1 <= p.head {
+			continue
+		}
+		switch t.lower(i) {
+		case "in", "on", "at", "during", "after", "before", "for", "while", "because", "despite", "by":
+			p.end = i - 1
+		}
+	}
+	return t.trim(p)
+}
+
+// weekday tells whether nothing but a day of the week and its time stands in tokens
+// [i, end): "on Monday", "Monday night".
+func (t *tree) weekday(i, end int) bool {
+	if w := t.lower(i); (w == "on" || w == "last" || w == "this" || w == "early" || w == "late") && i+1 < end {
+		i++
+	}
+	return weekday(t.lower(i)) && (i+1 == end || i+2 == end && t.timeLike(i+1))
+}
+
 // withoutCircumstance cuts a clause of when or why off what verb v leads to.
 func (t *tree) withoutCircumstance(v int, spans []Span) []Span {
 	last := &spans[len(spans)-1]

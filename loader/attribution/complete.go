@@ -8,7 +8,7 @@ import "quoth/loader/language"
 // may rise, wages will not").
 func (f *finder) complete(v, start, end int) int {
 	t := &f.t
-	if end >= len(t.toks) || !t.comma(end) || !t.led(start, end) || t.mainVerb(start, end) {
+	if end >= len(t.toks) || !t.comma(end) || t.mainVerb(start, end) || !t.led(start, end) && !t.parts(start, end) {
 		return end
 	}
 	long := t.closeEnd(start, f.cutTag(v, start, f.cutSaying(v, start, len(t.toks))))
@@ -16,6 +16,20 @@ func (f *finder) complete(v, start, end int) int {
 		return end
 	}
 	return long
+}
+
+// parts tells whether tokens [first, end) are a subject with what commas set behind
+// it, before its verb: "his partner, a lawyer".
+func (t *tree) parts(first, end int) bool {
+	if t.finiteIn(first, end) || !t.takenUp(end) {
+		return false
+	}
+	for i := first + 1; i < end; i++ {
+		if t.toks[i].Form == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // led tells whether tokens [first, end) begin with a subordinate clause or hold one
@@ -58,7 +72,7 @@ func (t *tree) subordinates(i, first int) bool {
 	case "that":
 		return i > first && t.toks[i].XPOS == "WDT"
 	case "if":
-		return i == first && i > 0 && t.lower(i-1) == "that" || i > first && t.comma(i-1)
+		return i == first && i > 0 && t.lower(i-1) == "that" || i > first && t.comma(i-1) || i == first+1 && t.toks[first].Tag == language.ADV
 	case "while", "since", "when", "because", "although", "though", "once", "after", "before", "unless", "as", "until":
 		return i == first || i == first+1 && t.toks[first].Tag == language.ADV || t.comma(i-1)
 	}

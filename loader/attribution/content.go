@@ -131,6 +131,42 @@ func (t *tree) parallel(k, cue, c int) bool {
 	return own >= 0 && its >= 0 && own > its && t.lower(own) == t.lower(its)
 }
 
+// secondThat tells whether a conjunction and "that" stand at token i, which go on
+// with what is said: "said it was late and that she was tired".
+func (t *tree) secondThat(i int) bool {
+	return i+3 < len(t.toks) && t.toks[i].Tag == language.CCONJ && t.lower(i+1) == "that" && !t.verbal(i+2)
+}
+
+// butAlso tells whether "but" at token i answers a "not only" behind token v.
+func (t *tree) butAlso(v, i int) bool {
+	if t.lower(i) != "but" {
+		return false
+	}
+	for k := v + 1; k < i; k++ {
+		if w := t.lower(k); t.lower(k-1) == "not" && (w == "only" || w == "just" || w == "merely" || w == "simply") {
+			return true
+		}
+	}
+	return false
+}
+
+// foretells tells whether a verb that the grammar joins to the cue tells what will
+// be, as only the content can: "said the group was no party and would raise no money".
+func (t *tree) foretells(k, cue, c int) bool {
+	a := t.child(k, "aux")
+	if a < 0 || t.child(c, "nsubj", "nsubj:pass", "expl") < 0 || t.toks[a].XPOS != "MD" || t.child(k, "nsubj", "nsubj:pass", "expl") >= 0 || t.child(cue, "aux", "aux:pass") >= 0 {
+		return false
+	}
+	return !t.negated(k) || !discloses[t.toks[k].Lemma]
+}
+
+// discloses are verbs for what speakers will not do: "but would not say when".
+var discloses = map[string]bool{
+	"say": true, "comment": true, "identify": true, "name": true, "offer": true, "elaborate": true, "provide": true,
+	"give": true, "specify": true, "discuss": true, "answer": true, "confirm": true, "respond": true, "disclose": true,
+	"reveal": true, "speculate": true, "commit": true, "go": true, "rule": true, "detail": true, "describe": true,
+}
+
 // saysMore tells whether token i is a participle by which a speaker goes on:
 // "adding", "noting that".
 func (f *finder) saysMore(i int) bool {
@@ -149,8 +185,10 @@ func (t *tree) boundary(s int) bool {
 func (f *finder) breaks(k, head, c int) bool {
 	t := &f.t
 	switch {
+	case t.secondThat(t.first(k)) || t.butAlso(head, t.first(k)):
+		return false
 	case t.is(k, "conj"):
-		return (t.verbal(k) || t.child(k, "nsubj", "cop") >= 0) && !t.parallel(k, head, c)
+		return (t.verbal(k) || t.child(k, "nsubj", "cop") >= 0) && t.marker(k) != "that" && !t.parallel(k, head, c) && !t.foretells(k, head, c)
 	case t.is(k, "advcl"):
 		if f.cueParticiple(k) {
 			return true
@@ -219,6 +257,12 @@ func (t *tree) clauseStart(v, c int) (start, that int) {
 		if t.pluralBehind(i) {
 			start, that = i+1, i
 			break
+		}
+		if t.lower(i) == "that" && t.toks[i-1].Tag == language.CCONJ && t.hasVerb(v+1, i-1) {
+			break // a second clause: "said it was late and that"
+		}
+		if w := t.lower(i - 1); t.lower(i) == "that" && (t.toks[i-1].Tag == language.AUX && t.nearVerb(v, i-1) && i-1 > v+1 && (w == "is" || w == "was") || w == "all" && t.toks[i+1].Form == ",") {
+			break // "said the truth is that"
 		}
 		if t.lower(i) == "that" && (t.is(i, "mark") || t.toks[i].Tag == language.SCONJ) && t.toks[i].Head >= i {
 			if i+1 < len(t.toks) && (t.toks[i+1].Tag == language.AUX || t.verbal(i+1) && t.finite(i+1)) {

@@ -147,7 +147,7 @@ func (f *finder) add(c candidate) {
 			c.source, c.via = p, c.source
 		}
 	}
-	c.source = f.series(c.source)
+	c.source = f.t.withoutWhen(f.series(c.source))
 	c.content = spans
 	c.speaks = f.t.speaks(c.token)
 	c.score = f.confidence(&c)

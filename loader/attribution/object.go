@@ -33,6 +33,9 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 	if n := o + 1; n < len(t.toks) && t.lower(n) == "that" && cues().nouns[t.toks[o].Lemma] != nil && t.hasVerb(n+1, len(t.toks)) {
 		return f.tokenSpans(n+1, f.contentEnd(v, o, n+1)), none, true
 	}
+	if end := f.clauseFrom(v, o, start); end > start {
+		return f.tokenSpans(start, end), none, true
+	}
 	end := f.nounReach(v, o, start)
 	if t.toks[o].Tag != language.PROPN {
 		// What is not a mere name goes on with the clause, up to a comma.
@@ -42,7 +45,54 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 		}
 		end = t.closeEnd(start, end)
 	}
+	if i := end; i+1 < len(t.toks) && (t.likened(i) || t.toks[i].Form == "," && (t.likened(i+1) || t.includes(i+1))) {
+		end = max(end, f.contentEnd(v, v, start))
+	}
 	return f.tokenSpans(start, end), none, start < end
+}
+
+// clauseFrom gives the end of the clause whose subject the parser took for the
+// object o of verb v: "swears his rivals love him"; or -1.
+func (f *finder) clauseFrom(v, o, start int) int {
+	t := &f.t
+	i, opens := t.end(o), false
+	for _, e := range t.lookup(v) {
+		opens = opens || e.frames&clauseFrame != 0
+	}
+	if !opens || !t.finite(v) || t.is(v, "acl:relcl") || i >= len(t.toks)-1 || !t.verbal(i) || !t.opensFinite(i) || t.toks[i].XPOS == "VBN" {
+		return -1
+	}
+	return f.contentEnd(v, v, start)
+}
+
+// includes tells whether words at token i name some of what was said before, to the
+// end of the sentence: "including two bridges".
+func (t *tree) includes(i int) bool {
+	switch t.lower(i) {
+	case "including", "especially", "particularly", "notably":
+	default:
+		return false
+	}
+	for k := i + 1; k < len(t.toks)-1; k++ {
+		if t.toks[k].Form == "," && k+1 < len(t.toks) && t.verbal(k+1) || t.verbal(k) && t.finite(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// likened tells whether "as" and a noun phrase stand at token i, which say what
+// somebody takes another for: "remembered him as a friend".
+func (t *tree) likened(i int) bool {
+	if i+2 >= len(t.toks) || t.lower(i) != "as" || !t.startsPhrase(i+1) && t.toks[i+1].XPOS != "VBG" {
+		return false
+	}
+	for k := i + 1; k < len(t.toks) && !t.mark(k); k++ {
+		if t.verbal(k) && t.finite(k) || t.toks[k].Tag == language.AUX || t.lower(k) == "of" && k == i+2 {
+			return false
+		}
+	}
+	return true
 }
 
 // hearers are told something, and are not what is told.
@@ -150,17 +200,21 @@ func (f *finder) cutParticiple(v, start, end int) int {
 	return end
 }
 
-// cutAgent cuts "regulators of cheating" behind a verb that takes "of", and a
-// that-clause off an agent.
+// cutAgent cuts "regulators of cheating" behind a verb that takes "of", "some as a
+// threat" behind one that judges, and a that-clause off an agent.
 func (t *tree) cutAgent(p phrase, entries []entry) phrase {
-	for i := p.head + 1; i < p.end; i++ {
+	for i := p.first + 1; i < p.end; i++ {
 		w := t.lower(i)
-		if w == "that" {
+		if w == "that" && i > p.head {
 			p.end = i
 			return p
 		}
 		for _, e := range entries {
-			if in(e.oPreps, w) {
+			if w == "as" && e.frames&predicateFrame != 0 {
+				p.end, p.head = i, min(p.head, i-1)
+				return p
+			}
+			if i > p.head && in(e.oPreps, w) {
 				p.end = i
 				return p
 			}

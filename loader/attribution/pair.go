@@ -3,6 +3,7 @@ package attribution
 import (
 	"strings"
 
+	"quoth/graph"
 	"quoth/loader/article"
 	"quoth/loader/language"
 )
@@ -28,7 +29,7 @@ func (f *finder) cutPair(v, c, start, end int) int {
 			cut = i - 1
 		case k.Tag == language.CCONJ && t.sameTense(v, i) && f.strays(v, c, i):
 			cut = before
-		case t.lower(before) == "while" && t.toks[i].XPOS == "VBG":
+		case t.lower(before) == "while" && t.toks[i].XPOS == "VBG" && (t.comma(before-1) || f.saysMore(i) || t.pleads(i)):
 			cut = before
 		}
 		if cut > start {
@@ -37,6 +38,17 @@ func (f *finder) cutPair(v, c, start, end int) int {
 		}
 	}
 	return end
+}
+
+// pleads tells whether a verb leads with its preposition to what somebody wants or
+// thinks of something: "calling for calm".
+func (t *tree) pleads(v int) bool {
+	for _, e := range t.lookup(v) {
+		if e.stance != graph.Asserts && v+1 < len(t.toks) && in(e.preps, t.lower(v+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameTense tells whether verb i has the form of verb v: a past form that the

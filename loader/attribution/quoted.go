@@ -304,10 +304,27 @@ func (f *finder) cueBefore(q int) bool {
 		if s := f.leadBefore(v, source, quote); comma && !colon && !s.empty() {
 			c.content, c.whole = []Span{s, quote.Inner}, false
 		}
+		if i := t.opener(v, k); i > 0 && comma && !colon {
+			c.content, c.whole = []Span{{t.toks[i].Start, quote.Outer.End}}, false
+		}
 		f.take(q, c)
 		return true
 	}
 	return false
+}
+
+// opener gives the first of the words behind verb v and its "that" which lead the
+// quotation at token k: "said that in those years, “we had nothing”"; or -1.
+func (t *tree) opener(v, k int) int {
+	for i := v + 1; i+1 < k; i++ {
+		if t.lower(i) == "that" && t.toks[i].Tag == language.SCONJ {
+			return i + 1
+		}
+		if t.verbal(i) {
+			break
+		}
+	}
+	return -1
 }
 
 // colonBefore gives a quotation that a colon leads to, without a verb of saying, to

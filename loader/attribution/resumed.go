@@ -150,6 +150,35 @@ var letters = map[string]bool{
 	"op-ed": true, "tweet": true, "note": true, "release": true, "post": true, "telegram": true, "cable": true,
 }
 
+// letter gives the participle of saying which tells what is said in the letter that
+// verb v puts out: "released a statement on Friday saying"; or -1.
+func (t *tree) letter(v int) int {
+	o := t.child(v, "obj")
+	if o < v || !publishes[t.lemma(v)] || !letters[t.toks[o].Lemma] && !documents[t.toks[o].Lemma] {
+		return -1
+	}
+	for k := o + 1; k < len(t.toks)-1 && k < o+letterReach; k++ {
+		switch {
+		case t.toks[k].XPOS == "VBG" && t.cueVerb(k):
+			if w := t.toks[k-1].Tag; w == language.ADP || w == language.SCONJ {
+				return -1
+			}
+			return k
+		case t.verbal(k) || t.mark(k) && t.toks[k].Form != ",":
+			return -1
+		}
+	}
+	return -1
+}
+
+// letterReach bounds, in tokens, what may stand between a letter and its participle.
+const letterReach = 8
+
+// publishes are verbs by which somebody puts out a letter.
+var publishes = map[string]bool{
+	"issue": true, "release": true, "publish": true, "post": true, "send": true, "circulate": true, "sign": true, "pen": true, "write": true,
+}
+
 // writer gives the subject of the verb by which a letter is sent whose words a
 // participle opens: "The union issued a statement on Monday saying".
 func (t *tree) writer(v int) phrase {

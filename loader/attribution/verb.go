@@ -108,6 +108,10 @@ func (f *finder) verbClaim(v int) {
 		f.passiveClaim(v, entries, c)
 		return
 	}
+	if k := t.letter(v); k >= 0 && source.ok() {
+		f.pair[k] = v // "issued a statement saying": the participle tells what
+		return
+	}
 	title := f.kind(t.index) == article.Title
 	for _, try := range frameOrder {
 		for _, e := range entries {
@@ -358,7 +362,10 @@ func (f *finder) passiveClaim(v int, entries []entry, c candidate) {
 		if e.frames&(nounFrame|predicateFrame|objectPrepFrame) != 0 && subj >= 0 && t.relative(subj) < 0 && t.toks[subj].Tag != language.PRON {
 			p := t.nounPhrase(subj)
 			c.content, c.stance, c.rule = f.tokenSpans(p.first, p.end), e.stance, "passive-noun"
-			if i := c.source.end; i < len(t.toks)-1 && in(e.oPreps, t.lower(i)) {
+			if x := t.child(v, "xcomp"); x > v && t.first(x) > v && t.end(x) < c.source.first && e.frames&predicateFrame != 0 {
+				c.content = append(c.content, t.span(t.first(x), t.end(x))) // "considered unfair by"
+			}
+			if i := c.source.end; i < len(t.toks)-1 && (in(e.oPreps, t.lower(i)) || e.frames&predicateFrame != 0 && t.lower(i) == "as") {
 				c.content = append(c.content, f.tokenSpans(i, f.contentEnd(v, v, i))...)
 			}
 			f.add(c)

@@ -61,7 +61,7 @@ func (r *reader) purpose(i int) bool {
 	if r.word(i-1, "on", "in", "by", "next") {
 		k--
 	}
-	if !r.word(k, "to") || r.word(k-1, "according", "due", "up", "prior") {
+	if !r.word(k, "to") || r.thing(k+1) || r.word(k-1, "according", "due", "up", "prior") {
 		return false
 	}
 	for j := k - 1; j >= 0 && j > k-6 && !r.stop(j); j-- {
@@ -70,6 +70,12 @@ func (r *reader) purpose(i int) bool {
 		}
 	}
 	return false
+}
+
+// thing says whether token k begins what is agreed to, and no verb: "agreed to a
+// truce on Monday".
+func (r *reader) thing(k int) bool {
+	return r.word(k, "a", "an", "the", "another", "its", "their", "this", "that", "it", "ceasefire", "truce", "talks", "terms")
 }
 
 // stop says whether a sentence ends at token k.
@@ -95,7 +101,7 @@ func (r *reader) tells(k, end int) Tense {
 		return Auto // "by phone", not "by Monday"
 	case ahead[w] || strings.HasSuffix(w, "'ll"):
 		return Future
-	case aheadTo[w] && k+1 < end && r.word(k+1, "to"):
+	case aheadTo[w] && k+1 < end && r.word(k+1, "to") && !r.thing(k+2):
 		return Future
 	case back[w], len(w) > 4 && strings.HasSuffix(w, "ed") && !r.tok(k).upper:
 		return Past

@@ -336,7 +336,7 @@ func (f *finder) name(t tree, first, head int) string {
 		if t.hyphen(k) && k > 0 && t.tag(k-1) == language.NUM {
 			first = k + 2 // "four-hour talks"
 		}
-		if k == first && t.tag(k) == language.PART || t.tag(k) == language.PUNCT && !t.hyphen(k) {
+		if k == first && t.tag(k) == language.PART || (t.tag(k) == language.PUNCT || quote(t.word(k))) && !t.hyphen(k) {
 			first = k + 1 // behind a mark or an opening quotation mark
 		}
 	}

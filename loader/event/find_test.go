@@ -127,6 +127,7 @@ func TestNames(t *testing.T) {
 		"Norway and Finland held four-hour talks in Oslo on Wednesday.":    "talks",
 		"Sunday's deadly attack in Humera was condemned by Kenya.":         "deadly attack",
 		"Egypt launched an anti-terrorist operation in Sinai on Monday.":   "anti-terrorist operation",
+		"Azerbaijan Pauses ‘Anti-Terrorist Operation’ in Lachin.":          "Anti-Terrorist Operation",
 		"Karl Brandt and Jane Foster held a 90-minute phone conversation.": "phone conversation",
 	} {
 		doc := model.Analyze(text, nil)

@@ -289,6 +289,11 @@ func (f *finder) unsaid(t tree, p phrase) bool {
 			return true
 		}
 	}
+	if w := t.word(p.end); w == "of" || w == "from" || w == "representing" {
+		// "ministers from eleven Pacific countries"
+		inner, ok := f.chunk(t, p.end+1)
+		return ok && vagueGroups[t.lemma(inner.head)] && t.tag(inner.head) == lang.NOUN
+	}
 	return false
 }
 
@@ -296,6 +301,12 @@ func (f *finder) unsaid(t tree, p phrase) bool {
 func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule string, confidence float64) []actor {
 	var out []actor
 	for _, p := range list {
+		if role == graph.PartyRole && rule != "listed" {
+			if states := f.enumerated(t, p, p.end); len(states) > 0 {
+				out = append(out, states...)
+				continue
+			}
+		}
 		w := t.word(p.head)
 		pair := t.dual(p) || w == "parties" || w == "sides"
 		for _, e := range f.parties(t, p) {
@@ -376,6 +387,15 @@ func (f *finder) stateOf(e int) (int, bool) {
 			}
 		}
 		for _, r := range x.Roles {
+			if r.Of < 0 || !stateOffice(r.Title) {
+				continue
+			}
+			switch f.set.Entities[r.Of].Type {
+			case graph.Region, graph.Territory:
+				return r.Of, true // the president of Somaliland does not bind Somalia
+			}
+		}
+		for _, r := range x.Roles {
 			if x.Country != "" && stateOffice(r.Title) {
 				return f.country(x.Country)
 			}
@@ -383,6 +403,11 @@ func (f *finder) stateOf(e int) (int, bool) {
 	case graph.Organization:
 		if !governing(x.Name) {
 			break
+		}
+		if land, _, ok := strings.Cut(x.Name, " "+lastWord(x.Name)); ok && administering[strings.ToLower(lastWord(x.Name))] {
+			if e, ok := f.land(land); ok {
+				return e, true // "the Somaliland administration"
+			}
 		}
 		if i := strings.LastIndex(x.Name, " of "); i > 0 && (x.Country == "" || x.Country == x.Name[i+4:]) {
 			c := f.set.Nation(x.Name[i+4:]) // "National Assembly of Ecuador"
@@ -393,6 +418,25 @@ func (f *finder) stateOf(e int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// administering are the nouns, after a land's name, for those who run it.
+var administering = words("government; administration; authorities; cabinet; authority")
+
+// lastWord is the last word of a name.
+func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
+
+// land finds the country, region or territory of that name among the entities.
+func (f *finder) land(name string) (int, bool) {
+	for i := range f.set.Entities {
+		switch e := &f.set.Entities[i]; e.Type {
+		case graph.Country, graph.Region, graph.Territory:
+			if e.Name == name {
+				return i, true
+			}
+		}
+	}
+	return -1, false
 }
 
 // stateOffice says whether the holder of an office signs for a country.
@@ -410,7 +454,7 @@ func stateOffice(title string) bool {
 func governing(name string) bool {
 	for _, w := range strings.Fields(name) {
 		switch strings.ToLower(w) {
-		case "ministry", "government", "presidency", "department", "cabinet", "foreign", "state", "assembly", "parliament", "senate", "congress":
+		case "ministry", "government", "administration", "authorities", "presidency", "department", "cabinet", "foreign", "state", "assembly", "parliament", "senate", "congress":
 			return true
 		}
 	}

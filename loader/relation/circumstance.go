@@ -5,6 +5,7 @@ import (
 
 	"quoth/graph"
 	"quoth/loader/date"
+	"quoth/loader/entity"
 	lang "quoth/loader/language"
 )
 
@@ -101,19 +102,22 @@ func (f *finder) adjoined(m *mention) {
 	}
 }
 
-// talks reads "after Omani-mediated talks".
+// talks reads "after Omani-mediated talks", "as a result of talks mediated by Oman".
 func (f *finder) talks(m *mention) {
 	t := m.t
 	for k := 1; k+1 < len(t.Tokens); k++ {
-		if !brokered[t.word(k)] || !t.hyphen(k-1) {
-			continue
-		}
-		switch t.lemma(k + 1) {
-		case "talk", "talks", "negotiation", "negotiations", "dialogue", "summit", "meeting", "process":
+		switch {
+		case !brokered[t.word(k)]:
+		case t.hyphen(k-1) && parleyNouns[t.lemma(k+1)]:
 			f.add(m, f.before(t, k-1, 0, graph.MediatorRole, "brokered talks"))
+		case t.word(k+1) == "by" && parleyNouns[t.lemma(k-1)]:
+			f.add(m, f.cast(t, f.series(t, k+2, len(t.Tokens)), graph.MediatorRole, "brokered talks", likely))
 		}
 	}
 }
+
+// parleyNouns are the nouns, by lemma, for those who talk before they agree.
+var parleyNouns = words("talk; talks; negotiation; negotiations; dialogue; summit; meeting; process; discussion; discussions; effort; contact")
 
 // reads says whether the words stand at token i.
 func (t tree) reads(i int, words []string) bool {
@@ -216,16 +220,21 @@ func (f *finder) when(m *mention, uses []use) {
 		}
 	}
 	for _, u := range uses {
-		if u.noun && u.act == signs && (t.word(m.end) == "in" || t.word(m.end) == "on") {
+		if u.noun && u.act == signs && !t.pending(u.at) && (t.word(m.end) == "in" || t.word(m.end) == "on") {
 			// "since the signing of the accord in 1995"
 			if ds := f.datesIn(t.Tokens[m.end].End, last+24); len(ds) > 0 && t.tokenAt(ds[0].Start) <= m.end+2 {
 				m.date = ds[0].Date
+				return
+			}
+			if d, ok := f.dateBehind(t, m.end); ok {
+				m.date = d
 				return
 			}
 		}
 		if u.noun || u.status == "" || !dates(u) || assents[t.lemma(u.at)] || t.reality(u.at) <= 0 {
 			continue
 		}
+		m.effective = u.act == enters
 		if d, ok := f.dateOf(t, u.at); ok {
 			m.date = d
 			return
@@ -239,6 +248,21 @@ func (f *finder) when(m *mention, uses []use) {
 			return
 		}
 	}
+}
+
+// dateBehind gives the date that follows the places that the preposition at token i
+// leads to: "in Auckland, New Zealand, on 4 February 2016".
+func (f *finder) dateBehind(t tree, i int) (graph.Date, bool) {
+	for k := i + 1; k < len(t.Tokens) && k < i+2*maxCalled; k++ {
+		if f.dated(t, k) {
+			ds := f.datesIn(t.Tokens[k].Start, t.Tokens[k].End)
+			return ds[0].Date, ds[0].Date != ""
+		}
+		if _, named := f.set.At(t.n, k); !named && t.word(k) != "," && t.word(k) != "on" && !units[t.word(k)] && t.tag(k) != lang.DET && t.word(k) != "of" {
+			break
+		}
+	}
+	return "", false
 }
 
 // yearOfWar gives the year of what an agreement ended, "The war ended with", where
@@ -380,7 +404,7 @@ func (f *finder) datesIn(start, end int) []date.Mention {
 func (f *finder) where(m *mention, uses []use) {
 	t := m.t
 	for _, u := range uses {
-		if u.noun || !dates(u) || u.act == enters {
+		if !dates(u) || u.act == enters {
 			continue
 		}
 		for k := range t.Tokens {
@@ -388,18 +412,44 @@ func (f *finder) where(m *mention, uses []use) {
 			if w != "in" && w != "at" || k+1 >= len(t.Tokens) || k < m.end && k < u.at {
 				continue
 			}
-			p, ok := f.set.At(t.n, k+1)
-			if !ok || t.tag(k+1) == lang.DET || f.clauseOf(t, p.Head, p.Head) != u.at {
+			place, head := f.placeFrom(t, k+1)
+			if place < 0 || u.noun && k != m.end || !u.noun && f.clauseOf(t, head, head) != u.at {
 				continue
 			}
-			ids := f.set.Places(t.n, p.First, p.End, p.Head)
-			if len(ids) == 1 && isPlace(f.set.Entities[ids[0]].Type) {
-				m.place = ids[0]
-				return
-			}
+			m.place = place
+			return
 		}
 	}
 }
+
+// placeFrom gives the place that the words from token i on name, behind what it is
+// called by: "Manila", "the Kenyan town of Naivasha", "their stronghold of Bouaké",
+// "the Ethiopian capital, Addis Ababa"; and the token that heads its name. It is -1
+// where there is none.
+func (f *finder) placeFrom(t tree, i int) (place, head int) {
+	unit := false
+	for k := i; k < len(t.Tokens) && k < i+maxCalled; k++ {
+		p, named := f.set.At(t.n, k)
+		switch {
+		case named && p.First == k && p.Form == entity.Name:
+			ids := f.set.Places(t.n, p.First, p.End, p.Head)
+			if t.possessive(p.End) || len(ids) != 1 || !isPlace(f.set.Entities[ids[0]].Type) {
+				return -1, -1
+			}
+			return ids[0], p.Head
+		case units[t.word(k)]:
+			unit = true
+		case t.tag(k) == lang.DET, t.Tokens[k].XPOS == "PRP$", named && p.Form == entity.Adjective, compass[t.word(k)], t.tag(k) == lang.ADJ && !unit, t.noun(k) && !unit && t.noun(k+1):
+		case (t.word(k) == "of" || t.word(k) == ",") && unit:
+		default:
+			return -1, -1
+		}
+	}
+	return -1, -1
+}
+
+// maxCalled bounds the tokens between a preposition and a place's name.
+const maxCalled = 8
 
 func abs(n int) int {
 	if n < 0 {

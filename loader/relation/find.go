@@ -87,7 +87,7 @@ func (f *finder) bargains(t tree) []mention {
 		if x < v || !t.infinitive(x) {
 			x = t.Child(v, "obl")
 		}
-		if x < 0 || x < v || t.rel(x) != "obl" && !t.infinitive(x) || parleys[t.lemma(x)] || t.rel(x) == "obl" && t.preposition(x) != "on" && t.preposition(x) != "with" {
+		if x < 0 || x < v || t.rel(x) != "obl" && !t.infinitive(x) || f.parley(t, x) || t.rel(x) == "obl" && t.preposition(x) != "on" && t.preposition(x) != "with" {
 			continue
 		}
 		m := mention{t: t, first: v, end: v + 1, head: v, kind: graph.Accord, place: -1, status: graph.Reached, tail: v + 1}
@@ -103,6 +103,13 @@ func (f *finder) bargains(t tree) []mention {
 		return []mention{m}
 	}
 	return nil
+}
+
+// parley says whether what verb x is agreed to do is only to talk: "agreed to meet",
+// "agreed to resume talks".
+func (f *finder) parley(t tree, x int) bool {
+	o := t.Child(x, "obj")
+	return parleys[t.lemma(x)] || o > x && parleyNouns[t.lemma(o)]
 }
 
 // bodies says whether none of the actors is a mere person: people agree on

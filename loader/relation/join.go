@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"quoth/graph"
@@ -14,6 +15,7 @@ type cluster struct {
 	mentions []*mention
 	proper   *mention // the first with a proper name
 	date     graph.Date
+	taking   bool // the date is when it took effect, so far
 	status   graph.AgreementStatus
 	kind     graph.AgreementKind
 	parties  []int
@@ -133,11 +135,11 @@ func (c *cluster) fits(m *mention) bool {
 	if c.mentions[0].plural && !m.plural && c.proper == nil && len(c.parties) == 0 {
 		return false // "earlier peace deals" are not the agreement
 	}
-	if m.fresh || m.plural && !m.proper && !m.definite || !sameDate(c.date, m.date) || !kindred(c, m) {
+	if m.fresh || m.plural && !m.proper && !m.definite || !sameDate(c.date, m.date) && !c.begins(m) || !kindred(c, m) {
 		return false
 	}
 	if m.proper && c.proper != nil {
-		return graph.Fold(m.name) == graph.Fold(c.proper.name) || acronym(c.proper.name) == m.name || acronym(m.name) == c.proper.name ||
+		return titleKey(m.name) == titleKey(c.proper.name) || acronym(c.proper.name) == m.name || acronym(m.name) == c.proper.name ||
 			m.alias == c.proper.name || c.proper.alias == m.name
 	}
 	if !m.bare() && graph.Fold(m.name) == graph.Fold(c.mentions[0].name) && (m.proper || c.proper != nil) {
@@ -174,7 +176,7 @@ func (c *cluster) fits(m *mention) bool {
 	}
 	// "An agreement was reached" may tell again what an agreement was reached on.
 	return shared && len(parties) > 1 || c.date != "" && c.date == m.date ||
-		c.date == m.date && made(c.status) && made(m.status) && (c.kind == m.kind || loose(c.kind) && loose(m.kind)) && !c.othersMediate(m) ||
+		(c.date == m.date || m.date == "" && c.near(m)) && made(c.status) && made(m.status) && (c.kind == m.kind || loose(c.kind) && loose(m.kind)) && !c.othersMediate(m) ||
 		c.status == graph.Negotiated && m.status == graph.Negotiated
 }
 
@@ -188,6 +190,37 @@ func (m *mention) members() bool {
 	}
 	return true
 }
+
+// begins says whether the mention tells when the agreement took effect, or was agreed
+// to where the one known is when it took effect: some days apart, in that order.
+func (c *cluster) begins(m *mention) bool {
+	agreed, began := c.date, m.date
+	switch {
+	case m.effective == c.taking || m.plural:
+		return false
+	case c.taking:
+		agreed, began = m.date, c.date
+	case !m.definite && m.kind != graph.Ceasefire:
+		return false
+	}
+	a, err := time.Parse(time.DateOnly, string(agreed))
+	if err != nil {
+		return false
+	}
+	b, err := time.Parse(time.DateOnly, string(began))
+	return err == nil && b.After(a) && b.Sub(a) <= maxWait
+}
+
+// maxWait is how long after it was agreed to an agreement may take effect and be
+// told of by both days.
+const maxWait = 10 * 24 * time.Hour
+
+// near says whether the mention stands close behind the last that was brought here.
+func (c *cluster) near(m *mention) bool { return m.t.n-c.mentions[len(c.mentions)-1].t.n <= maxNear }
+
+// maxNear is how many sentences behind the last mention an undated one, "a ceasefire
+// has been signed", still tells of the same.
+const maxNear = 2
 
 // othersMediate says whether the mention has a mediator that the agreement has
 // not, who has another.
@@ -234,6 +267,9 @@ func kindred(c *cluster, m *mention) bool {
 	if loose(c.kind) && loose(m.kind) {
 		return c.status == graph.Negotiated && m.status == graph.Negotiated || m.definite || overlap(m.parties(), c.parties) ||
 			len(m.parties()) == 0 && made(c.status) && made(m.status) // "an agreement was reached" tells of the deal again
+	}
+	if names := m.named(); m.kind == graph.Statement && m.definite && len(names) > 1 && inside(names, c.names) && inside(c.names, names) {
+		return true // both sides signed "the declaration"
 	}
 	return (m.kind == graph.Deal || m.kind == graph.Pact) && m.definite && m.bare()
 }
@@ -282,6 +318,21 @@ func (m *mention) named() []int {
 	return out
 }
 
+// titleKey is a proper name without what news leaves out and puts in: "Agreement for
+// the Trans-Pacific Partnership" without "the", "Trans-Pacific Partnership" with an
+// "agreement" behind it.
+func titleKey(name string) string {
+	fields := slices.DeleteFunc(strings.Fields(graph.Fold(name)), func(w string) bool { return w == "the" })
+	n := len(fields)
+	for n > 2 && (titleTails[fields[n-1]] || fields[n-1] == "trade") {
+		n--
+	}
+	return strings.Join(fields[:n], " ")
+}
+
+// titleTails are the nouns that may follow an agreement's full name.
+var titleTails = words("agreement; deal; pact; treaty; accord")
+
 // overlap says whether the lists share an entity.
 func overlap(a, b []int) bool {
 	return slices.ContainsFunc(a, func(x int) bool { return slices.Contains(b, x) })
@@ -316,8 +367,12 @@ func (c *cluster) take(m *mention) {
 	if m.proper && c.proper == nil {
 		c.proper = m
 	}
-	if len(m.date) > len(c.date) {
-		c.date = m.date
+	switch {
+	case !sameDate(c.date, m.date) && c.taking && !m.effective: // the day it was agreed goes before the day it began
+		c.date, c.taking = m.date, false
+	case !sameDate(c.date, m.date):
+	case len(m.date) > len(c.date):
+		c.date, c.taking = m.date, m.effective
 	}
 	if rank(m.status) > rank(c.status) {
 		c.status = m.status

@@ -29,6 +29,7 @@ type mention struct {
 	heading          bool // stands in a headline
 	strong           bool // tells of an agreement even where no party is named
 	date             graph.Date
+	effective        bool // the date is when it took effect
 	status           graph.AgreementStatus
 	place            int
 	actors           []actor
@@ -234,9 +235,26 @@ func (f *finder) bound(m *mention, from int) {
 			m.definite = w == "the" || w == "this" || w == "that" || w == "its" || w == "their" || w == "those" || w == "these" || t.possessive(k)
 			m.fresh = w == "another"
 			m.absent = w == "no" || w == "any" || t.word(k-1) == "without"
+		case tag == lang.PUNCT:
+			m.definite = f.quotedAfter(t, k)
 		}
 		return
 	}
+}
+
+// quotedAfter says whether the closing quotation mark at token k ends words that a
+// "the" stands before: "the “historic” agreement".
+func (f *finder) quotedAfter(t tree, k int) bool {
+	if !strings.ContainsAny(t.word(k), "”’\"") {
+		return false
+	}
+	for i := k - 1; i > 0 && i > k-5; i-- {
+		if strings.ContainsAny(t.word(i), "“‘\"") {
+			w := t.word(i - 1)
+			return w == "the" || w == "this" || w == "that"
+		}
+	}
+	return false
 }
 
 // attributive says whether the participle at token k stands with a name before it

@@ -28,14 +28,15 @@ func (f *finder) actorsOf(m *mention) {
 			uses = append(uses, u)
 		}
 	}
+	f.removed(m)
 	if m.weak && len(uses) == 0 {
 		return
 	}
-	f.removed(m)
 	f.whereParty(m)
 	f.compound(m)
 	f.joined(m, m.head, m.tail)
 	f.possessor(m)
+	f.comprises(m)
 	for _, u := range uses {
 		if !m.weak || u.act == signs || u.act == mediates || u.act == leaves || u.act == joins && !u.noun && m.kind != graph.Accord {
 			f.apply(m, u)
@@ -226,7 +227,7 @@ func (f *finder) apply(m *mention, u use) {
 		if u.status == "" && t.Tokens[u.at].XPOS == "VBG" && t.word(u.at-1) == "for" {
 			break // "a mechanism for monitoring the truce"
 		}
-		if real >= 0 && !t.hyphen(u.at-1) {
+		if watching := u.status == "" && t.lemma(u.at) != "guarantee"; (real > 0 || real == 0 && !watching) && !t.hyphen(u.at-1) {
 			f.bySubject(m, u, graph.MediatorRole, "mediates", sure)
 			f.joined(m, u.at, f.after(t, u.at))
 		}
@@ -347,6 +348,7 @@ func (f *finder) signed(m *mention, u use, real int) {
 	}
 	if u.noun {
 		f.add(m, f.cast(m.t, f.agents(m.t, u.at), graph.PartyRole, "signs", likely))
+		f.deferred(m, u.at)
 		return
 	}
 	confidence := likely
@@ -372,6 +374,20 @@ func (f *finder) signed(m *mention, u use, real int) {
 	}
 	f.bySubject(m, u, graph.PartyRole, rule, confidence)
 }
+
+// deferred reads the two who were to sign: "Chad and Niger postponed the signing of".
+func (f *finder) deferred(m *mention, noun int) {
+	v := m.t.Tokens[noun].Head
+	if v < 0 || !deferring[m.t.lemma(v)] || m.t.rel(noun) != "obj" {
+		return
+	}
+	if list := f.cast(m.t, f.who(m.t, v), graph.PartyRole, "signs", possible); len(list) > 1 || len(m.withs()) > 0 {
+		f.add(m, list)
+	}
+}
+
+// deferring are the verbs, by lemma, of those who were to sign.
+var deferring = words("postpone; delay; defer; schedule; plan; announce; prepare; await")
 
 // achieving are the verbs, by lemma, of those who bring about an agreement, be it
 // their own or that of others.
@@ -416,7 +432,11 @@ func (f *finder) bySubject(m *mention, u use, role graph.MembershipRole, rule st
 		return
 	}
 	if s := t.subject(u.at); s < m.first || s >= m.end {
-		f.add(m, f.cast(t, f.who(t, u.at), role, rule, confidence))
+		list := f.who(t, u.at)
+		f.add(m, f.cast(t, list, role, rule, confidence))
+		if role == graph.PartyRole && len(list) == 1 && s >= 0 && s < m.first {
+			f.add(m, f.enumerated(t, list[0], m.tail)) // "the nations that signed the pact – Chad and Niger –"
+		}
 	}
 }
 
@@ -451,7 +471,7 @@ func (f *finder) who(t tree, v int) []phrase {
 func (f *finder) agents(t tree, v int) []phrase {
 	for k := v + 1; k < len(t.Tokens) && k < v+24; k++ {
 		switch {
-		case t.word(k) == "by" && mediating[t.lemma(k-1)]:
+		case t.word(k) == "by" && (mediating[t.lemma(k-1)] || k-1 > v && brokered[t.word(k-1)]):
 			return nil // "reached after mediation by Qatar"
 		case t.word(k) == "by":
 			return f.behalf(t, f.series(t, k+1, len(t.Tokens)))

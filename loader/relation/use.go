@@ -78,6 +78,10 @@ func (f *finder) uses(m *mention) []use {
 		case "nsubj", "csubj":
 			if t.Tokens[x].Rel == "nsubj:pass" || t.Tokens[h].XPOS == "VBN" && t.Child(h, "aux:pass") >= 0 {
 				if d, ok := t.deedOf(onObject, h, ""); ok {
+					if n := len(all); n > 0 && all[n-1].noun && all[n-1].act == signs && d.act == ends {
+						all[n-1].status = graph.Negotiated // the signing was called off, not what was to be signed
+						return all
+					}
 					all = append(all, use{deed: d, at: h, object: true})
 					return f.above(all, t, h)
 				}
