@@ -322,6 +322,9 @@ func acts(t graph.EntityType) bool {
 // that are no names and no determiners.
 func (f *finder) name(t tree, first, head int) string {
 	first = t.modified(first, head)
+	if n, ok := f.set.At(t.n, first); ok && n.First < first && n.End <= head {
+		first = n.End // the phrase was cut short within a name
+	}
 	for _, n := range f.set.Within(t.n, first, head) {
 		first = max(first, n.End)
 	}

@@ -49,6 +49,7 @@ func (f *finder) circumstances(m *mention, uses []use) {
 	f.adjoined(m)
 	if made {
 		f.talks(m)
+		f.mediators(m)
 	}
 	if made || carried {
 		f.following(m, executions, "carries out")
@@ -112,6 +113,25 @@ func (f *finder) talks(m *mention) {
 			f.add(m, f.before(t, k-1, 0, graph.MediatorRole, "brokered talks"))
 		case t.word(k+1) == "by" && parleyNouns[t.lemma(k-1)]:
 			f.add(m, f.cast(t, f.series(t, k+2, len(t.Tokens)), graph.MediatorRole, "brokered talks", likely))
+		}
+	}
+}
+
+// mediators reads who is called so beside the agreement: "U.S. and Saudi mediators
+// announced".
+func (f *finder) mediators(m *mention) {
+	t := m.t
+	for k := 1; k < len(t.Tokens); k++ {
+		if w := singular(t.word(k)); !t.noun(k) || w != "mediator" && w != "facilitator" && w != "broker" || t.possessive(k+1) {
+			continue
+		}
+		for i := k - 1; i >= 0; i-- {
+			in, named := f.set.At(t.n, i)
+			if named && in.End-in.First == 1 && len(in.Entities) == 1 && f.set.Entities[in.Entities[0]].Type == graph.Country {
+				f.add(m, []actor{{entity: in.Entities[0], role: graph.MediatorRole, first: i, end: k + 1, confidence: likely, rule: "mediators"}})
+			} else if w := t.word(i); w != "and" && w != "," {
+				break
+			}
 		}
 	}
 }
@@ -357,6 +377,9 @@ func (f *finder) dateNear(t tree, v int) (graph.Date, bool) {
 		if i-1 == 0 && v < 40 && t.word(t.tokenAt(d.End-1)+1) == "," {
 			return d.Date, true
 		}
+		if last := t.tokenAt(d.End - 1); last < v && v < last+30 && t.word(last+1) == "," && f.openBetween(t, last+1, v) {
+			return d.Date, true // "that on 20 May 2023, in Jeddah, the two signed"
+		}
 		free := i > v && i < v+30
 		for k := v + 1; k < i && free; k++ {
 			if t.finite(k) || t.tag(k) == lang.VERB && !t.hyphen(k-1) || t.tag(k) == lang.SCONJ || quarrels[t.lemma(k)] {
@@ -368,6 +391,16 @@ func (f *finder) dateNear(t tree, v int) (graph.Date, bool) {
 		}
 	}
 	return "", false
+}
+
+// openBetween says whether no other clause begins or ends between tokens i and v.
+func (f *finder) openBetween(t tree, i, v int) bool {
+	for k := i; k < v; k++ {
+		if t.finite(k) && t.tag(k) != lang.AUX || t.tag(k) == lang.SCONJ || t.word(k) == ";" || t.word(k) == "”" {
+			return false
+		}
+	}
+	return true
 }
 
 // clauseOf is the verb whose clause tokens first to last stand in.

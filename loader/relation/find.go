@@ -90,7 +90,7 @@ func (f *finder) bargains(t tree) []mention {
 		if x < 0 || x < v || t.rel(x) != "obl" && !t.infinitive(x) || f.parley(t, x) || t.rel(x) == "obl" && t.preposition(x) != "on" && t.preposition(x) != "with" {
 			continue
 		}
-		m := mention{t: t, first: v, end: v + 1, head: v, kind: graph.Accord, place: -1, status: graph.Reached, tail: v + 1}
+		m := mention{t: t, first: v, end: v + 1, head: v, kind: graph.Accord, place: -1, status: graph.Reached, tail: v + 1, bargain: true}
 		u := use{deed: deed{act: signs, status: graph.Reached}, at: v, object: true}
 		f.byVerb(&m, u)
 		with := len(m.actors)

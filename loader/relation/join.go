@@ -126,6 +126,9 @@ func match(all []*cluster, m *mention) *cluster {
 
 // fits says whether a mention may speak of this agreement.
 func (c *cluster) fits(m *mention) bool {
+	if m.bargain && m.pairs() && (made(c.status) || c.status == graph.InForce) && sameDate(c.date, m.date) && inside(m.parties(), c.parties) && inside(c.parties, m.parties()) {
+		return true // "both sides agreed to open the road" tells what is in it
+	}
 	if m.plural && !m.proper && m.head > m.first && m.t.capital(m.first) && !c.mentions[0].plural {
 		return false // "the Security Cooperation Agreements" are not the accord
 	}
@@ -135,7 +138,7 @@ func (c *cluster) fits(m *mention) bool {
 	if c.mentions[0].plural && !m.plural && c.proper == nil && len(c.parties) == 0 {
 		return false // "earlier peace deals" are not the agreement
 	}
-	if m.fresh || m.plural && !m.proper && !m.definite || !sameDate(c.date, m.date) && !c.begins(m) || !kindred(c, m) {
+	if headline := c.heading && !m.heading && (overlap(m.parties(), c.parties) || len(c.parties) == 0); m.fresh && !headline || m.prior || m.plural && !m.proper && !m.definite || !sameDate(c.date, m.date) && !c.begins(m) || !kindred(c, m) {
 		return false
 	}
 	if m.proper && c.proper != nil {
@@ -165,6 +168,9 @@ func (c *cluster) fits(m *mention) bool {
 	if planned(c.status) && !planned(m.status) && c.date == "" && m.date != "" {
 		return false
 	}
+	if c.proper != nil && !m.proper && m.definite && !m.bare() && partOfTitle(m.name, c.proper.name) {
+		return true // "the short-term ceasefire" of the "Agreement on a Short-Term Ceasefire"
+	}
 	if m.proper || c.proper != nil {
 		return !m.proper && m.definite && m.bare() && !(m.owned && len(parties) > 1 && !shared)
 	}
@@ -178,6 +184,11 @@ func (c *cluster) fits(m *mention) bool {
 	return shared && len(parties) > 1 || c.date != "" && c.date == m.date ||
 		(c.date == m.date || m.date == "" && c.near(m)) && made(c.status) && made(m.status) && (c.kind == m.kind || loose(c.kind) && loose(m.kind)) && !c.othersMediate(m) ||
 		c.status == graph.Negotiated && m.status == graph.Negotiated
+}
+
+// pairs says whether the mention names its parties as "both sides" only.
+func (m *mention) pairs() bool {
+	return len(m.actors) > 0 && !slices.ContainsFunc(m.actors, func(a actor) bool { return !a.pair })
 }
 
 // members says whether the mention names its parties as some of several: they
@@ -328,6 +339,11 @@ func titleKey(name string) string {
 		n--
 	}
 	return strings.Join(fields[:n], " ")
+}
+
+// partOfTitle says whether the words stand in the title, in a row.
+func partOfTitle(name, title string) bool {
+	return strings.Contains(" "+graph.Fold(title)+" ", " "+graph.Fold(name)+" ")
 }
 
 // titleTails are the nouns that may follow an agreement's full name.

@@ -67,7 +67,7 @@ type deed struct {
 var onObject = table([]deed{
 	{signs, graph.Signed, "sign; cosign; co-sign; initial; ink; ratify; sign up to; sign onto; sign on to; sign off on"},
 	{signs, graph.Reached, "reach; conclude; strike; clinch; seal; secure; finalise; finalize; forge; hammer out; thrash out; hammer; " +
-		"achieve; adopt; cut; close; renew; extend; complete; arrive at; enter; enter into; agree upon; work out; negotiate an end to"},
+		"achieve; adopt; cut; close; renew; extend; complete; arrive at; enter; enter into; agree upon; work out; negotiate an end to; establish; institute"},
 	{agrees, graph.Reached, "agree; agree to; agree on; agree in principle on; agree in principle to; announce; accept; approve; make; do; unveil; declare; commit to; consent to; assent to; endorse"},
 	{joins, "", "join; rejoin; accede to; adhere to; subscribe to; re-enter; re-join; belong to; become party to; enter into with"},
 	{leaves, "", "leave; quit; exit; renounce; abandon; withdraw from; pull out of; pull from; participate in; take part in; remain in; stay in; walk away from; back out of; " +

@@ -22,7 +22,9 @@ type mention struct {
 	plural           bool
 	definite         bool // "the treaty", and every proper name
 	fresh            bool // "a new treaty", "another"
+	prior            bool // "the previous treaty"
 	absent           bool // "no agreement", "without a truce"
+	bargain          bool // told of without a noun: "agreed to share the river"
 	paired           bool // an agreement only where two are party to it: "signed a declaration"
 	weak             bool // called by a noun or acronym that may stand for anything else: "Partnership"
 	owned            bool // "Kenya's treaty"
@@ -234,6 +236,7 @@ func (f *finder) bound(m *mention, from int) {
 			w := t.word(k)
 			m.definite = w == "the" || w == "this" || w == "that" || w == "its" || w == "their" || w == "those" || w == "these" || t.possessive(k)
 			m.fresh = w == "another"
+			m.prior = earlier[t.word(m.first)]
 			m.absent = w == "no" || w == "any" || t.word(k-1) == "without"
 		case tag == lang.PUNCT:
 			m.definite = f.quotedAfter(t, k)
@@ -241,6 +244,10 @@ func (f *finder) bound(m *mention, from int) {
 		return
 	}
 }
+
+// earlier are the words, first in its phrase, for an agreement that came before the
+// one that the text tells of.
+var earlier = words("previous; earlier; prior; preceding; original")
 
 // quotedAfter says whether the closing quotation mark at token k ends words that a
 // "the" stands before: "the “historic” agreement".

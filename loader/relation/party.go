@@ -227,6 +227,10 @@ func (f *finder) apply(m *mention, u use) {
 		if u.status == "" && t.Tokens[u.at].XPOS == "VBG" && t.word(u.at-1) == "for" {
 			break // "a mechanism for monitoring the truce"
 		}
+		if real == 0 && t.infinitive(u.at) && t.rel(u.at) == "acl" && unreal[t.lemma(t.Tokens[u.at].Head)] && !t.possessive(t.determined(t.Tokens[u.at].Head)-1) {
+			u.status = graph.Proposed
+			break // "after several attempts to broker a truce"
+		}
 		if watching := u.status == "" && t.lemma(u.at) != "guarantee"; (real > 0 || real == 0 && !watching) && !t.hyphen(u.at-1) {
 			f.bySubject(m, u, graph.MediatorRole, "mediates", sure)
 			f.joined(m, u.at, f.after(t, u.at))
@@ -419,15 +423,21 @@ func (f *finder) agreed(m *mention, u use, real int) {
 	if agreementNouns[m.t.word(m.head)] == graph.Ceasefire && len(m.parties()) == 1 && (m.t.lemma(u.at) == "declare" || m.t.lemma(u.at) == "announce") {
 		return // one side may cease fire
 	}
-	if n := len(m.actors) - before; n == 1 && len(m.withs()) == 0 && m.t.lemma(u.at) != "agree" && m.t.lemma(u.at) != "accept" {
+	if n := len(m.actors) - before; n == 1 && len(m.withs()) == 0 && !f.unnamedOther(m) && m.t.lemma(u.at) != "agree" && m.t.lemma(u.at) != "accept" {
 		m.actors = m.actors[:before]
 	}
+}
+
+// unnamedOther says whether somebody without a name is the other side: "announced an
+// agreement with the carmaker".
+func (f *finder) unnamedOther(m *mention) bool {
+	return m.t.word(m.tail) == "with" && m.t.word(m.tail+1) == "the" && m.t.tag(m.tail+2) == lang.NOUN
 }
 
 // bySubject adds the subject of an active verb, or the agent of a passive one.
 func (f *finder) bySubject(m *mention, u use, role graph.MembershipRole, rule string, confidence float64) {
 	t := m.t
-	if t.passive(u.at) || u.reduced {
+	if (t.passive(u.at) || u.reduced) && !(u.oblique && t.rel(u.at) == "acl") {
 		f.add(m, f.cast(t, f.agents(t, u.at), role, rule, confidence))
 		return
 	}

@@ -3,6 +3,7 @@ package relation
 import (
 	"strings"
 
+	"quoth/loader/entity"
 	lang "quoth/loader/language"
 )
 
@@ -224,7 +225,7 @@ func (f *finder) doers(t tree, v int) []phrase {
 		if s > 0 && t.tag(s-1) != lang.PUNCT && t.tag(s-1) != lang.SCONJ && t.tag(s-1) != lang.CCONJ && t.tag(s-1) != lang.VERB && t.word(s-1) != "as" {
 			continue
 		}
-		if m, in := f.set.At(t.n, s); in && m.First < s {
+		if m, in := f.set.At(t.n, s); in && (m.First < s || f.holding(t, m)) {
 			continue
 		}
 		if list := f.series(t, s, edge); len(list) > 0 && list[len(list)-1].end == edge {
@@ -232,6 +233,20 @@ func (f *finder) doers(t tree, v int) []phrase {
 		}
 	}
 	return nil
+}
+
+// holding says whether the name is that of the land after a town: "in Jeddah, Saudi
+// Arabia, the army and".
+func (f *finder) holding(t tree, m entity.Mention) bool {
+	town, ok := f.set.At(t.n, m.First-2)
+	if !ok || t.word(m.First-1) != "," || t.word(m.End) != "," || !f.placeLike(m.Entities) || !f.placeLike(town.Entities) {
+		return false
+	}
+	switch t.word(town.First - 1) {
+	case "in", "at", "near", "outside":
+		return true
+	}
+	return false
 }
 
 // inserted steps back over what stands between commas before token edge: "X,

@@ -14,6 +14,7 @@ type use struct {
 	object bool // the agreement undergoes it, else it is the verb's subject
 	noun   bool // at is a noun
 
+	oblique  bool // a preposition stands between: "signed off on a truce" is active
 	reduced  bool // at is a participle after the agreement: "the accord signed in"
 	modifier bool // at is in a clause that modifies the agreement
 }
@@ -27,6 +28,9 @@ func (f *finder) uses(m *mention) []use {
 	t := m.t
 	var all []use
 	for k := range t.Tokens {
+		if t.Tokens[k].Rel == "acl:relcl" && !m.definite && t.Tokens[m.head].Head >= 0 && t.infinitive(t.Tokens[m.head].Head) {
+			continue // "attempts to broker a truce that holds"
+		}
 		if t.Tokens[k].Head == m.head && t.Tokens[k].Rel.Is("acl") {
 			all = f.modifier(all, t, k)
 		}
@@ -61,7 +65,7 @@ func (f *finder) uses(m *mention) []use {
 			} else if d, ok := onNoun[t.lemma(h)]; ok && t.noun(h) {
 				all = append(all, use{deed: d, at: h, noun: true, object: true})
 			}
-			return f.above(all, t, h)
+			return all
 		case "obl":
 			d, ok := t.deedOf(onObject, h, t.preposition(x))
 			if ok && d.act == leaves && t.Child(h, "obj") > h {
@@ -71,8 +75,8 @@ func (f *finder) uses(m *mention) []use {
 				if keeping(all) && (d.act == proposes || d.act == discusses) {
 					return all
 				}
-				all = append(all, use{deed: d, at: h, object: true})
-				return f.above(all, t, h)
+				all = append(all, use{deed: d, at: h, object: true, oblique: true})
+				return all
 			}
 			return f.setting(all, m, h)
 		case "nsubj", "csubj":
@@ -83,7 +87,7 @@ func (f *finder) uses(m *mention) []use {
 						return all
 					}
 					all = append(all, use{deed: d, at: h, object: true})
-					return f.above(all, t, h)
+					return f.conjoined(all, t, h)
 				}
 				return all
 			}
@@ -157,13 +161,6 @@ func (t tree) prepositionBefore(i int) string {
 		return t.word(i)
 	}
 	return ""
-}
-
-// above adds the deed of the verb that governs verb v, where it has one of its
-// own for what v does: "negotiating to renew the pact".
-func (f *finder) above(all []use, t tree, v int) []use {
-	all = f.conjoined(all, t, v)
-	return all
 }
 
 // conjoined adds the second verb of a pair: "was signed and ratified", "took
