@@ -14,6 +14,7 @@ import (
 // steps in a row ("Quetta, Balochistan, Pakistan").
 func (f *finder) locations(t tree) {
 	sites := f.sites(t)
+	f.spelled(t)
 	if len(sites) < 2 {
 		return
 	}
@@ -28,6 +29,7 @@ func (f *finder) locations(t tree) {
 		}
 	}
 	f.fronted(t, sites, start)
+	f.made(t, sites)
 	f.distant(t, sites, start)
 	f.distributed(t, sites, start)
 	f.chain(start)
@@ -71,7 +73,7 @@ func (f *finder) fronted(t tree, sites []site, start int) {
 func (f *finder) distant(t tree, sites []site, start int) {
 	for i := 0; i+2 < len(sites); i++ {
 		a, b, c := sites[i], sites[i+1], sites[i+2]
-		if bondOf(f.between(t, a.end, b.first)) == beside && f.placed(t, b, start) && f.smaller(a, c) && b.end+8 > c.first {
+		if (bondOf(f.between(t, a.end, b.first)) == beside || f.nearby(t, a, b)) && f.placed(t, b, start) && f.smaller(a, c) && b.end+8 > c.first && !b.adjective {
 			f.lies(t, a, c, "distance", possible)
 		}
 	}
@@ -89,7 +91,7 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 		f.rest(t, a, sites, k)
 		return true
 	case b.adjective:
-		return false
+		return f.ofLand(t, a, b)
 	case t.possessive(a.end):
 		return f.owned(t, a, b, sites)
 	case f.level(a) == 4 && t.word(b.first-1) == "of" && f.named(t, a, b),
@@ -99,6 +101,9 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 	}
 	if f.bracketed(t, a, b) {
 		return true
+	}
+	if f.nearby(t, a, b) {
+		return false // "a small town west of San Antonio" is not in it
 	}
 	x := f.level(a)
 	rule, confidence := "", likely
@@ -134,7 +139,7 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 		}
 		rule = "in"
 	case called:
-		if f.water(a) || f.continental(a) && x < 3 || x == 2 && quarters[words[0]] {
+		if f.water(a) || f.continental(a) && x < 3 || x == 4 && !f.continental(b) && !f.water(b) || x == 2 && quarters[words[0]] {
 			return false // "the Wellington suburb of Miramar"
 		}
 		if !f.smaller(a, b) && !(f.level(b) == 2 && quarters[t.word(b.first-2)]) || (f.level(b) == 3 || f.level(b) == 0) && ranks[words[0]] > 1 && (x == 0 || t.tag(a.end-1) == lang.ADJ || adjectival(t.word(a.end-1))) && !f.unitNamed(t, b) {
@@ -350,6 +355,9 @@ func (f *finder) owned(t tree, a, b site, sites []site) bool {
 		return false
 	}
 	f.lies(t, b, a, "possessor", sure)
+	if i := slices.IndexFunc(sites, func(s site) bool { return s.first == b.first }); i >= 0 && b.regional {
+		f.fellows(t, a, sites, i)
+	}
 	if i := slices.IndexFunc(sites, func(s site) bool { return s.first == b.first }); i >= 0 {
 		f.rest(t, a, sites, i)
 	}

@@ -139,6 +139,9 @@ func bondOf(words []string) bond {
 			return apart // "the enclave of X" is X
 		}
 	}
+	if !kind && stated && words[0] == "is" && g.anything() {
+		kind = true
+	}
 	if kind && g.is("of") {
 		g.is("the")
 		g.portion()
@@ -152,6 +155,7 @@ func bondOf(words []string) bond {
 	}
 	on := g.words[g.at-1] == "on" || g.words[g.at-1] == "at"
 	g.is("the")
+	g.is(held...)
 	portion := g.portion()
 	if !g.done() || on && !portion {
 		return apart
@@ -161,6 +165,10 @@ func bondOf(words []string) bond {
 	}
 	return within
 }
+
+// held are the adjectives between "in the" and a region's name.
+var held = []string{"occupied", "annexed", "contested", "disputed", "restive", "breakaway", "volatile", "landlocked", "neighbouring", "neighboring",
+	"besieged", "blockaded", "impoverished", "former", "then"}
 
 // portion reads "part of the", "province of".
 func (g *gap) portion() bool {
@@ -199,12 +207,37 @@ func (g *gap) kind() bool {
 	for i := 0; i < 9 && g.at < len(g.words); i++ {
 		w := g.words[g.at]
 		g.at++
+		if next := g.at; units[w] && next+1 < len(g.words) && (g.words[next] == "located" || g.words[next] == "situated") && g.words[next+1] == "in" {
+			g.at++
+			return true
+		}
 		if next := g.at; units[w] && next < len(g.words) && (g.words[next] == "in" || g.words[next] == "of" || g.words[next] == "on" || g.words[next] == "within") {
 			return true
 		}
 		if w == "in" || w == "of" || w == "on" || w == "." || w == ";" || w == "who" || w == "from" || w == "to" || w == "for" {
 			break
 		}
+	}
+	g.at = start
+	return false
+}
+
+// anything reads "a concert hall", "a freeway" before "in": whatever a place is said to
+// be, it is there.
+func (g *gap) anything() bool {
+	start := g.at
+	if !g.is("a", "an") {
+		return false
+	}
+	for i := 0; i < 7 && g.at < len(g.words); i++ {
+		switch w := g.words[g.at]; w {
+		case "in":
+			return i > 0
+		case "of", "who", "that", "which", ",", ".", ";", ":", "for", "to", "from", "with", "by", "on", "at", "not":
+			g.at = start
+			return false
+		}
+		g.at++
 	}
 	g.at = start
 	return false
@@ -220,6 +253,7 @@ func (g *gap) unitOf() bool {
 	}
 	if g.at > start && (ranks[g.words[g.at-1]] > 1 || lands[g.words[g.at-1]]) && g.is("of", "in") {
 		g.is("the")
+		g.portion()
 		if g.done() {
 			return true
 		}
