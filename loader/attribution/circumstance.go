@@ -49,6 +49,8 @@ func (t *tree) circumstance(i, v int) bool {
 	switch t.lower(i) {
 	case "because":
 		return i+1 < len(t.toks) && t.lower(i+1) != "of"
+	case "despite":
+		return true
 	case "when", "after", "before", "while", "as", "since", "though", "although", "until", "if":
 		h := t.toks[i].Head
 		return h > i && t.toks[h].Head == v && t.is(h, "advcl")

@@ -78,7 +78,7 @@ func (f *finder) contentEnd(v, c, start int) int {
 // cutRelative ends content in a relative clause where a comma and a finite verb
 // take up the sentence again: "Adams, who said it was late, left".
 func (t *tree) cutRelative(v, start, stop int) int {
-	s := t.child(v, "nsubj")
+	s := t.child(v, "nsubj", "nsubj:pass")
 	if s < 0 || s > v || s == 0 || t.toks[s].XPOS != "WP" && t.toks[s].XPOS != "WDT" || !t.comma(s-1) {
 		return stop
 	}
@@ -108,15 +108,39 @@ func (t *tree) cutResumed(start, stop int) int {
 func (f *finder) cutSaying(v, start, stop int) int {
 	t := &f.t
 	for i := start + 2; i+1 < stop; i++ {
-		if t.comma(i-1) && f.ownClause(i, stop) && f.inQuotes(i) == f.inQuotes(v) {
+		if !t.comma(i-1) && !t.quotedComma(i-1) || f.inQuotes(i) != f.inQuotes(v) {
+			continue
+		}
+		if f.ownClause(i, stop) || t.setAgainst(v, i) {
 			return i - 1
 		}
-		if t.comma(i-1) && f.inQuotes(i) == f.inQuotes(v) && f.saysMore(i) {
+		if f.saysMore(i) {
 			f.pair[i] = v
 			return i - 1
 		}
 	}
 	return stop
+}
+
+// quotedComma tells whether token i is the mark behind a comma that ends quoted words.
+func (t *tree) quotedComma(i int) bool {
+	return i > 0 && t.toks[i-1].Form == "," && t.mark(i) && !t.opensQuote(i) && strings.ContainsAny(t.toks[i].Form, "\"”’'")
+}
+
+// setAgainst tells whether the writer sets something against what verb v says from
+// token i on: "30 percent say it is fair, compared with 40 in May", "- though few agree".
+func (t *tree) setAgainst(v, i int) bool {
+	switch t.lower(i) {
+	case "compared":
+		for k := range v {
+			if t.toks[k].Tag == language.NUM || quantities[t.lower(k)] {
+				return t.lower(i+1) == "with" || t.lower(i+1) == "to"
+			}
+		}
+	case "though", "although":
+		return t.toks[i-1].Form != "," && t.toks[i-1].Form != "("
+	}
+	return false
 }
 
 // parallel tells whether a verb that the grammar joins to the cue goes on with
