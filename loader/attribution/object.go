@@ -48,7 +48,7 @@ func (f *finder) readNoun(v int, e entry) ([]Span, phrase, bool) {
 	if i := end; i+1 < len(t.toks) && (t.likened(i) || t.toks[i].Form == "," && (t.likened(i+1) || t.includes(i+1))) {
 		end = max(end, f.contentEnd(v, v, start))
 	}
-	return f.tokenSpans(start, end), none, start < end
+	return f.tokenSpans(start, t.withoutSetting(start, end)), none, start < end
 }
 
 // clauseFrom gives the end of the clause whose subject the parser took for the

@@ -125,7 +125,7 @@ func (f *finder) verbClaim(v int) {
 				}
 				switch try.frame {
 				case prepFrame, objectPrepFrame:
-					c.content = t.withoutCircumstance(v, c.content)
+					c.content = t.withoutOccasion(t.withoutCircumstance(v, c.content))
 				}
 				if try.frame == nounFrame {
 					c.stance = t.attitude(v, e.stance)
