@@ -73,7 +73,7 @@ func (r *reader) runEnd(tokens []language.Token, i int) int {
 				return j
 			}
 			j += 2
-		case possessive(tokens, j) && j+1 < len(tokens) && upper(tokens[j+1].Form) && collective[tokens[j-1].Form]:
+		case possessive(tokens, j) && j+1 < len(tokens) && upper(tokens[j+1].Form) && (collective[tokens[j-1].Form] || j > i+1 && r.union(tokens, j)):
 			j += 2 // "People's Liberation Front"
 		case f == "&":
 			if j+1 >= len(tokens) || !upper(tokens[j+1].Form) {
@@ -99,6 +99,19 @@ func (r *reader) runEnd(tokens []language.Token, i int) int {
 		}
 	}
 	return j
+}
+
+// union reports whether the plural possessive that ends at token j stands inside the
+// name of a body of those people: "World Cricketers' Association".
+func (r *reader) union(tokens []language.Token, j int) bool {
+	if f := tokens[j].Form; f != "'" && f != "’" {
+		return false
+	}
+	if e, _ := r.place(tokens, j-1); e != nil {
+		return false
+	}
+	b, ok := r.bodyOf(tokens, j+1)
+	return ok && b.Type == graph.Organization && b.Complement
 }
 
 // collective is the people whose possessive stands inside names of bodies.
@@ -132,6 +145,12 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 			p = r.emit(sentence, tokens, chunk{first: p, end: q, typ: e.Type, entry: e})
 			titled = false
 			continue
+		}
+		if standing[f] && p+1 < j {
+			if e, _ := r.place(tokens, p+1); e != nil && e.Form == adjective {
+				p++ // "Acting Chilean President"
+				continue
+			}
 		}
 		if titled && r.addressed(tokens, p) {
 			// "Mr. King", "Sen. London": whatever follows is the name.
@@ -186,6 +205,9 @@ func (r *reader) run(sentence int, tokens []language.Token, i, j int, titled boo
 	}
 	return j, titled
 }
+
+// standing are the words before a demonym that say how somebody holds an office.
+var standing = words("Acting Former Interim Outgoing Incoming Caretaker Then Ousted Late Senior Top Deputy")
 
 // addresses reports whether what may be short for a state, tokens [p, q), is a title
 // before a name: the "Md." of "the adviser, Md. Touhid Rahim".

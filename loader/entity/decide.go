@@ -151,6 +151,7 @@ func (r *reader) centre() {
 			r.main = country
 		}
 	}
+	r.homely = counts[r.home] > 0 && 3*counts[r.home] >= counts[r.main]
 	if 2*counts[r.main] <= total {
 		r.main = ""
 	}
@@ -324,6 +325,8 @@ func (v *votes) verdict(r *reader, tokens []language.Token, c *chunk) graph.Enti
 	}
 	f := tokens[c.name].Form
 	switch {
+	case size == 1 && r.bodies[singular(strings.ToLower(f))].Type != "" && singular(f) != f:
+		return "" // "Boards"
 	case v.body > v.person && v.body > v.place:
 		return graph.Organization
 	case size == 1 && r.christened(f) && v.place < v.person+4:

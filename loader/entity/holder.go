@@ -84,7 +84,8 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 		}
 	}
 	begin := start
-	for begin > first && t.modifies(&tokens[begin-1]) {
+	_, ranked := t.honorifics[tokens[start].Form]
+	for begin > first && t.modifies(&tokens[begin-1]) && !(ranked && end == start+1) {
 		if _, named := t.set.ending(m.Sentence, begin); named {
 			break
 		}
@@ -100,7 +101,7 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 	}
 	name := t.text(tokens, begin, stop)
 	h.title = strings.ToLower(name)
-	if len(e.Roles) >= maxRoles {
+	if len(e.Roles) >= maxRoles || name == "Dr" || name == "Dr." {
 		return
 	}
 	for _, r := range e.Roles {

@@ -163,6 +163,12 @@ func (t *table) entity(tokens []language.Token, c *chunk) int {
 			return n // the article says what it stands for
 		}
 		return t.named(e.Type, e.Name, e.Country)
+	case e != nil && e.Type == graph.Organization:
+		n := t.named(e.Type, e.Name, e.Country)
+		if a := initials(name); len(a) > 2 && t.keys["a:"+a] == 0 {
+			t.keys["a:"+a] = n // "ICC" is the cricketers' where they are named
+		}
+		return n
 	case e != nil:
 		return t.named(e.Type, e.Name, e.Country)
 	case c.typ == graph.Person:

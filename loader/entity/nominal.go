@@ -313,6 +313,9 @@ func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 		if !p.two {
 			return nil
 		}
+		if two := t.opponents(p, noun); two != nil && p.head-p.first < 3 {
+			return two
+		}
 		return t.lastTwo(p, graph.Country)
 	case "country", "nation", "kingdom", "republic":
 		if p.definite && p.bare {
@@ -326,7 +329,14 @@ func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 	}
 	if o != nil {
 		if o.Plural {
-			if p.two && (o.Class == "state" || o.Class == "government" || o.Class == "leader" || o.Class == "person" || strings.HasSuffix(o.Name, "minister")) {
+			if !p.two || o.Class == "work" || o.Class == "kin" {
+				return nil
+			}
+			if two := t.bearers(p, o); two != nil {
+				return two
+			}
+			switch o.Class {
+			case "state", "government", "leader", "person", "minister", "diplomat", "defence":
 				return t.lastTwo(p, graph.Person)
 			}
 			return nil
@@ -488,14 +498,22 @@ var legislators = words("lawmaker legislator politician parliamentarian mp mep c
 func (t *table) recent(p phrase, ok func(n int, e *Entity) bool) int {
 	s := t.set
 	n := s.first[p.sentence+1] - 1
+	outside := !s.within(p.sentence, p.first)
+	quoted := -1 // one whom nobody but a speaker names
 	for k := 0; n >= 0 && k < reach; n, k = n-1, k+1 {
 		m := &s.Mentions[n]
 		if m.Form != Name && m.Form != Adjective || m.Sentence == p.sentence && m.First >= p.first {
 			continue
 		}
-		if len(m.Entities) == 1 && ok(m.Entities[0], &s.Entities[m.Entities[0]]) {
+		if len(m.Entities) != 1 || !ok(m.Entities[0], &s.Entities[m.Entities[0]]) {
+			continue
+		}
+		if !outside || !s.within(m.Sentence, m.First) {
 			return m.Entities[0]
 		}
+		if quoted < 0 {
+			quoted = m.Entities[0]
+		}
 	}
-	return -1
+	return quoted
 }

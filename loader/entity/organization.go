@@ -36,9 +36,7 @@ func (t *table) organization(tokens []language.Token, c *chunk) int {
 		if n := t.sole(words.kind); n >= 0 {
 			return n
 		}
-		if country = t.main; country == "" {
-			country = t.home
-		}
+		country = t.seatOf()
 	}
 	if country == "" {
 		n := t.named(graph.Organization, words.kind, "")
@@ -49,9 +47,18 @@ func (t *table) organization(tokens []language.Token, c *chunk) int {
 	if words.department && country == "United States" {
 		full = "U.S. " + words.kind
 	}
-	n := t.named(graph.Organization, full, country)
+	n := t.stateBody(full, country)
 	t.ministry[words.kind] = appendNew(t.ministry[words.kind], n)
 	return n
+}
+
+// stateBody gives the body of a state under the name that the gazetteers know it by:
+// "Bank of Ghana" for "Central Bank of Ghana".
+func (t *table) stateBody(name, country string) int {
+	if e, ok := t.places.of[name]; ok && e.Type == graph.Organization {
+		name, country = e.Name, e.Country
+	}
+	return t.named(graph.Organization, name, country)
 }
 
 // articled gives a country's name as it stands after "of".
@@ -100,7 +107,7 @@ var departments = map[string]string{
 // apart. kind is "" where it is none.
 func (t *table) official(name, country string) formal {
 	rest := name
-	if e, cut := t.leading(name); e != nil {
+	if e, cut := t.leading(strings.TrimPrefix(name, "Royal ")); e != nil {
 		country, rest = e.Country, cut
 	}
 	if before, after, ok := cutLast(rest, " of "); ok {

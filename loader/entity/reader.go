@@ -21,6 +21,7 @@ type reader struct {
 
 	home      string          // the country of the article's dateline or publisher, or ""
 	main      string          // the country that most of the names belong to, or ""
+	homely    bool            // the names of home are a third as many, or more
 	caucasian bool            // the country Georgia is meant for sure
 	outlets   map[string]bool // names that the article calls newspapers or stations
 }
@@ -89,6 +90,16 @@ func (r *reader) homeOf(art *article.Text) string {
 		return e.Country
 	}
 	return ""
+}
+
+// seatOf gives the country whose bodies an article names without their country: the
+// one that it was written in, where it speaks of that, else the one that it speaks
+// of most.
+func (r *reader) seatOf() string {
+	if r.homely || r.main == "" {
+		return r.home
+	}
+	return r.main
 }
 
 // kind gives the kind of the block that a sentence stands in.

@@ -58,6 +58,9 @@ func (t *table) opponents(p phrase, noun string) []int {
 			continue
 		}
 		ids, first := s.side(n)
+		if ids == nil {
+			ids, first = s.facing(n)
+		}
 		if ids == nil || !t.opposed(ids, noun) {
 			continue
 		}
@@ -98,6 +101,10 @@ func (t *table) opposed(ids []int, noun string) bool {
 			if typ != graph.Organization && typ != graph.Group {
 				return false
 			}
+		case "countries", "nations", "governments", "neighbors", "neighbours", "states":
+			if typ != graph.Country {
+				return false
+			}
 		default:
 			if typ != graph.Country && typ != graph.Organization && typ != graph.Group && typ != graph.Territory {
 				return false
@@ -127,10 +134,42 @@ func (s *Set) side(n int) ([]int, int) {
 			continue
 		}
 		first := s.lead(tokens, o)
-		if first > 1 && tokens[first-1].Form == "," && s.listed(i, first-1) {
+		if full, ok := s.ending(m.Sentence, first-1); ok && tokens[first-1].Form == "(" && full.Entities[0] == o.Entities[0] {
+			first = s.lead(tokens, &full) // "the Water Council (WC)"
+		}
+		if first > 1 && tokens[first-1].Form == "," && (s.listed(i, first-1) || tokens[first-2].Form == ")" && s.listed(i, first-2)) {
 			return nil, 0 // of three
 		}
 		return []int{o.Entities[0], m.Entities[0]}, first
+	}
+	return nil, 0
+}
+
+// facing gives the two of "X signed a truce with Y" whose second is mention n, and
+// where X begins: X is named first in the sentence, and a verb of parties stands
+// between them. It gives nil where mention n is no such party.
+func (s *Set) facing(n int) ([]int, int) {
+	m := &s.Mentions[n]
+	tokens := s.doc.Sentences[m.Sentence].Tokens
+	with := s.lead(tokens, m) - 1
+	for with > 0 && (tokens[with].Tag == language.ADJ || tokens[with].Tag == language.NOUN) && with > m.First-4 {
+		with--
+	}
+	if with < 2 || tokens[with].Form != "with" || len(m.Entities) != 1 {
+		return nil, 0
+	}
+	for _, o := range s.InSentence(m.Sentence) {
+		if o.Form == Adjective || len(o.Entities) != 1 || !s.acts(o) {
+			continue
+		}
+		if o.End > with || o.Entities[0] == m.Entities[0] || o.First > 3 {
+			return nil, 0
+		}
+		for k := o.End; k < with; k++ {
+			if tokens[k].Tag == language.VERB && dealing[tokens[k].Form] {
+				return []int{o.Entities[0], m.Entities[0]}, o.First
+			}
+		}
 	}
 	return nil, 0
 }
@@ -207,6 +246,32 @@ func mediating(f string) bool {
 		}
 	}
 	return false
+}
+
+// bearers gives the two persons named last before a phrase who hold the office that
+// it speaks of: "both presidents". It gives nil for fewer.
+func (t *table) bearers(p phrase, o *office) []int {
+	s := t.set
+	var two []int
+	one := p
+	one.country = ""
+	n := s.first[p.sentence+1] - 1
+	for k := 0; n >= 0 && k < reach && len(two) < 2; n, k = n-1, k+1 {
+		m := &s.Mentions[n]
+		if m.Form != Name || len(m.Entities) != 1 || m.Sentence == p.sentence && m.First >= p.first {
+			continue
+		}
+		for _, i := range t.held[m.Entities[0]] {
+			if h := &t.holders[i]; !h.former && (matches(h, o, one) > 1 || o.Name == "diplomat" && matches(h, o, one) > 0) {
+				two = appendNew(two, m.Entities[0])
+				break
+			}
+		}
+	}
+	if len(two) < 2 {
+		return nil
+	}
+	return []int{two[1], two[0]}
 }
 
 // pair is entities that spoke or acted together.

@@ -139,10 +139,8 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 	case "side", "sides", "parties", "countries", "nations":
 		if plainBoth(tokens, first, head) {
 			p := phrase{sentence: sentence, first: first}
-			if form == "side" || form == "sides" || form == "parties" {
-				if ids := s.table.opponents(p, form); ids != nil {
-					return ids
-				}
+			if ids := s.table.opponents(p, form); ids != nil {
+				return ids
 			}
 			if ids := s.together(sentence, "both"); ids != nil {
 				return ids
@@ -154,6 +152,9 @@ func (s *Set) actor(sentence int, tokens []language.Token, first, end, head int,
 	}
 	if n := s.held(sentence, first, end, head); n >= 0 {
 		return []int{n}
+	}
+	if m, ok := s.ending(sentence, end); ok && m.Form == Name && m.First > head && possessive(tokens, m.First-1) && s.Entities[m.Entities[0]].Type == graph.Person {
+		return m.Entities // "Chile's Quispe"
 	}
 	if m, ok := s.naming(sentence, first, end, head); ok {
 		if e, found := s.gazetteer(m); found && e.Seat != "" {
@@ -332,7 +333,7 @@ func (s *Set) held(sentence, first, end, head int) int {
 			continue
 		}
 		for _, m := range s.Within(sentence, first, end) {
-			if m.First >= t.end && m.Form == Name && m.Entities[0] == t.holder && s.lead(s.doc.Sentences[sentence].Tokens, &m) == t.first {
+			if m.First >= t.end && m.Form == Name && m.Entities[0] == t.holder && s.lead(s.doc.Sentences[sentence].Tokens, &m) <= t.first {
 				return t.holder
 			}
 		}

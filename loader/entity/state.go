@@ -105,7 +105,7 @@ func (t *table) state(tokens []language.Token, p phrase, noun string) int {
 			return -1
 		}
 	}
-	n := t.named(graph.Organization, name, t.set.Entities[p.owner].Country)
+	n := t.stateBody(name, t.set.Entities[p.owner].Country)
 	t.ministry[kind] = appendNew(t.ministry[kind], n)
 	return n
 }
@@ -123,10 +123,7 @@ func (t *table) domestic(tokens []language.Token, p phrase, noun string) int {
 	if n := t.sole(kind); n >= 0 {
 		return n
 	}
-	country := t.main
-	if country == "" {
-		country = t.home
-	}
+	country := t.seatOf()
 	if country == "" || country == "United States" {
 		return -1
 	}

@@ -131,7 +131,14 @@ func (s *Set) issues(tokens []language.Token, m *Mention) bool {
 // states reports whether a statement of the body or country is spoken of right behind
 // its mention.
 func states(tokens []language.Token, m *Mention) bool {
-	for k := m.End; k < len(tokens); k++ {
+	k := m.First - 1
+	for k > 0 && (tokens[k].Form == "the" || tokens[k].Tag == language.ADJ || tokens[k].Tag == language.PROPN) {
+		k--
+	}
+	if k > 0 && tokens[k-1].Form == "statement" && (tokens[k].Form == "from" || tokens[k].Form == "by" || tokens[k].Form == "of") {
+		return true
+	}
+	for k = m.End; k < len(tokens); k++ {
 		if tokens[k].Form != "statement" {
 			continue
 		}
@@ -250,7 +257,7 @@ func (s *Set) national(sentence int, tokens []language.Token, first, head int) i
 			continue
 		}
 		if kind, ok := stateBodies[strings.ToLower(s.table.text(tokens, m.End+1, head+1))]; ok && kind != contingent && e.Name != "United States" {
-			return s.table.named(graph.Organization, kind+" of "+articled(e.Name), e.Country)
+			return s.table.stateBody(kind+" of "+articled(e.Name), e.Country)
 		}
 	}
 	return -1
