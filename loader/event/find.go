@@ -196,6 +196,9 @@ func (f *finder) byNoun(t tree, m *mention, first int) {
 	}
 	// "Russian missile strike", "Mali's operation", "Franco-German talks"
 	for _, n := range f.set.Within(t.n, first, m.at) {
+		if n.Form == entity.Adjective && n.End < m.at && t.tag(n.End) == language.PROPN {
+			continue // "Canadian Pacific's merger talks"
+		}
 		f.addAll(m, n.Entities, doer, t.span(n.First, n.End))
 	}
 	if v := t.Tokens[m.at].Head; v >= 0 && t.verb(v) {

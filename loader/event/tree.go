@@ -146,6 +146,12 @@ const maxClimb = 6
 // reality says whether what token i names is told as a fact, and whether it is
 // yet to come.
 func (t tree) reality(i int) (real, planned bool) {
+	switch t.preposition(i) {
+	case "after", "following", "during", "since":
+		if t.noun(i) {
+			return true, false // "agreed to stop after talks in"
+		}
+	}
 	for steps := 0; i >= 0 && steps < maxClimb; steps++ {
 		infinitive := false
 		for k := range t.Tokens {

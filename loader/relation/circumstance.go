@@ -127,11 +127,16 @@ func (f *finder) mediators(m *mention) {
 		}
 		for i := k - 1; i >= 0; i-- {
 			in, named := f.set.At(t.n, i)
-			if named && in.End-in.First == 1 && len(in.Entities) == 1 && f.set.Entities[in.Entities[0]].Type == graph.Country {
-				f.add(m, []actor{{entity: in.Entities[0], role: graph.MediatorRole, first: i, end: k + 1, confidence: likely, rule: "mediators"}})
-			} else if w := t.word(i); w != "and" && w != "," {
-				break
+			if !named || len(in.Entities) != 1 || in.End != i+1 {
+				if w := t.word(i); w != "and" && w != "," {
+					break
+				}
+				continue
 			}
+			if e := &f.set.Entities[in.Entities[0]]; e.Type == graph.Country || e.Type == graph.Organization && i+1 == k {
+				f.add(m, []actor{{entity: in.Entities[0], role: graph.MediatorRole, first: in.First, end: k + 1, confidence: likely, rule: "mediators"}})
+			}
+			i = in.First
 		}
 	}
 }
@@ -446,13 +451,23 @@ func (f *finder) where(m *mention, uses []use) {
 				continue
 			}
 			place, head := f.placeFrom(t, k+1)
-			if place < 0 || u.noun && k != m.end || !u.noun && f.clauseOf(t, head, head) != u.at {
+			if place < 0 || f.water(site{entity: place}) || topical(t, m) && k > m.tail && !u.noun && t.Tokens[head].Head != u.at || u.noun && k != m.end || !u.noun && f.clauseOf(t, head, head) != u.at {
 				continue
 			}
 			m.place = place
 			return
 		}
 	}
+}
+
+// topical says whether what the agreement is about follows it, with places of its own:
+// "a memorandum on safety in Lagos".
+func topical(t tree, m *mention) bool {
+	switch t.word(m.tail) {
+	case "on", "for", "about", "to", "over":
+		return true
+	}
+	return false
 }
 
 // placeFrom gives the place that the words from token i on name, behind what it is

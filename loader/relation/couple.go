@@ -31,6 +31,11 @@ func (f *finder) couple(t tree, i int) []int {
 		if two := f.signatories(n, states); two != nil {
 			return two
 		}
+		for k := len(f.reading) - 1; n == t.n && k >= 0; k-- {
+			if two := f.reading[k].parties(); len(two) == 2 && f.reading[k].end <= i && (!states || f.areStates(two)) {
+				return two
+			}
+		}
 		two, open := f.pairIn(s, limit, states)
 		if two != nil || open {
 			return two

@@ -37,6 +37,8 @@ type finder struct {
 	found []mention
 	out   *Relations
 
+	reading []mention // in the sentence that is read, whose actors are known
+
 	provided []provision
 	list     list // whose items are being read
 
@@ -65,11 +67,16 @@ func (f *finder) kind(t tree) article.BlockKind {
 func (f *finder) agreements(t tree) {
 	found := f.mentions(t)
 	for i := range found {
+		f.reading = found[:i]
 		f.actorsOf(&found[i])
 	}
+	f.reading = nil
 	found = slices.DeleteFunc(found, func(m mention) bool { return m.weak && len(m.actors) == 0 || m.paired && len(m.parties()) < 2 })
 	if len(found) == 0 {
 		found = f.bargains(t)
+	}
+	if len(found) == 0 {
+		found = f.echo(t)
 	}
 	first := len(f.found)
 	f.found = append(f.found, found...)
@@ -91,6 +98,11 @@ func (f *finder) bargains(t tree) []mention {
 			continue
 		}
 		m := mention{t: t, first: v, end: v + 1, head: v, kind: graph.Accord, place: -1, status: graph.Reached, tail: v + 1, bargain: true}
+		for k := x + 1; k < x+4 && ceasing[t.lemma(x)]; k++ {
+			if fights[t.word(k)] {
+				m.kind = graph.Ceasefire
+			}
+		}
 		u := use{deed: deed{act: signs, status: graph.Reached}, at: v, object: true}
 		f.byVerb(&m, u)
 		with := len(m.actors)
@@ -104,6 +116,12 @@ func (f *finder) bargains(t tree) []mention {
 	}
 	return nil
 }
+
+// ceasing are the verbs, by lemma, of those who agree to fight no more.
+var ceasing = words("end; halt; stop; cease; pause; suspend")
+
+// fights are the words for what a ceasefire ends.
+var fights = words("fighting; hostilities; war; violence; bloodshed; conflict")
 
 // parley says whether what verb x is agreed to do is only to talk: "agreed to meet",
 // "agreed to resume talks".

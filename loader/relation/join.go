@@ -34,6 +34,12 @@ func (f *finder) join() {
 		if m.idle() {
 			continue
 		}
+		if m.echo {
+			if c := recalled(all, m); c != nil {
+				c.take(m)
+			}
+			continue
+		}
 		c := match(all, m)
 		if last != nil && i > 0 && f.found[i-1].t.n == m.t.n && m.t.calls(f.found[i-1].tail, m.first) {
 			c = last // "the agreement, called the Economic Partnership Agreement"
@@ -126,6 +132,12 @@ func match(all []*cluster, m *mention) *cluster {
 
 // fits says whether a mention may speak of this agreement.
 func (c *cluster) fits(m *mention) bool {
+	if first := c.mentions[0]; m.old && c.date == "" && c.proper == nil && made(c.status) && !first.definite && !m.proper {
+		return false // "the agreement that was signed in 2001" is not the one just signed
+	}
+	if about := subjects(m.name); len(about) > 0 && c.elsewhere(about) {
+		return false // the nuclear deal is not the prisoner swap
+	}
 	if m.bargain && m.pairs() && (made(c.status) || c.status == graph.InForce) && sameDate(c.date, m.date) && inside(m.parties(), c.parties) && inside(c.parties, m.parties()) {
 		return true // "both sides agreed to open the road" tells what is in it
 	}
@@ -184,6 +196,36 @@ func (c *cluster) fits(m *mention) bool {
 	return shared && len(parties) > 1 || c.date != "" && c.date == m.date ||
 		(c.date == m.date || m.date == "" && c.near(m)) && made(c.status) && made(m.status) && (c.kind == m.kind || loose(c.kind) && loose(m.kind)) && !c.othersMediate(m) ||
 		c.status == graph.Negotiated && m.status == graph.Negotiated
+}
+
+// matters are the words in an agreement's name for what it is about.
+var matters = map[string]string{"nuclear": "nuclear", "trade": "trade", "climate": "climate", "grain": "grain", "gas": "energy", "oil": "energy",
+	"prisoner": "prisoner", "prisoners": "prisoner", "hostage": "prisoner", "swap": "prisoner", "border": "border", "fisheries": "fish", "fishing": "fish",
+	"tax": "tax", "extradition": "extradition", "visa": "visa", "migration": "migration", "water": "water", "merger": "company"}
+
+// subjects gives what an agreement is about, by its name.
+func subjects(name string) []string {
+	var out []string
+	for _, w := range strings.Fields(graph.Fold(name)) {
+		if s := matters[w]; s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// elsewhere says whether the agreement's names tell that it is about other things.
+func (c *cluster) elsewhere(about []string) bool {
+	other := false
+	for _, m := range c.mentions {
+		for _, s := range subjects(m.name) {
+			if slices.Contains(about, s) {
+				return false
+			}
+			other = true
+		}
+	}
+	return other
 }
 
 // pairs says whether the mention names its parties as "both sides" only.

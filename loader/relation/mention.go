@@ -20,17 +20,20 @@ type mention struct {
 	alias            string // the acronym in brackets that follows
 	proper           bool   // the name is one that only this agreement has
 	plural           bool
-	definite         bool // "the treaty", and every proper name
-	fresh            bool // "a new treaty", "another"
-	prior            bool // "the previous treaty"
-	absent           bool // "no agreement", "without a truce"
-	bargain          bool // told of without a noun: "agreed to share the river"
-	paired           bool // an agreement only where two are party to it: "signed a declaration"
-	weak             bool // called by a noun or acronym that may stand for anything else: "Partnership"
-	owned            bool // "Kenya's treaty"
-	heading          bool // stands in a headline
-	strong           bool // tells of an agreement even where no party is named
+	definite         bool  // "the treaty", and every proper name
+	fresh            bool  // "a new treaty", "another"
+	prior            bool  // "the previous treaty"
+	absent           bool  // "no agreement", "without a truce"
+	bargain          bool  // told of without a noun: "agreed to share the river"
+	echo             bool  // tells only who mediated the talks that led to it
+	talkers          []int // whom an echo says talks are held between
+	paired           bool  // an agreement only where two are party to it: "signed a declaration"
+	weak             bool  // called by a noun or acronym that may stand for anything else: "Partnership"
+	owned            bool  // "Kenya's treaty"
+	heading          bool  // stands in a headline
+	strong           bool  // tells of an agreement even where no party is named
 	date             graph.Date
+	old              bool // the date is of years before the article
 	effective        bool // the date is when it took effect
 	status           graph.AgreementStatus
 	place            int

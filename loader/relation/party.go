@@ -2,6 +2,7 @@ package relation
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"quoth/graph"
@@ -44,7 +45,17 @@ func (f *finder) actorsOf(m *mention) {
 	}
 	f.sides(m)
 	f.circumstances(m, uses)
+	m.old = len(m.date) >= 4 && f.art != nil && len(f.art.Published) >= 4 && m.date[:4] < f.art.Published[:4] && !(m.date[:4] == lastYear(f.art.Published))
 	m.settle()
+}
+
+// lastYear is the year before the date's.
+func lastYear(d graph.Date) graph.Date {
+	y, err := strconv.Atoi(string(d[:4]))
+	if err != nil {
+		return ""
+	}
+	return graph.Date(strconv.Itoa(y - 1))
 }
 
 // compound reads what stands before the noun: "Swiss-brokered", "U.S.-Japan",
@@ -261,7 +272,7 @@ func (f *finder) apply(m *mention, u use) {
 		if u.noun {
 			f.joined(m, u.at, u.at+1)
 			f.negotiators(m, u.at)
-		} else if m.t.lemma(u.at) == "negotiate" || m.t.lemma(u.at) == "discuss" && !m.definite {
+		} else if m.t.lemma(u.at) == "negotiate" || m.t.lemma(u.at) == "work" || m.t.lemma(u.at) == "discuss" && !m.definite {
 			f.negotiated(m, u, real)
 		} else if len(m.withs()) > 0 {
 			f.bySubject(m, u, graph.PartyRole, "with", possible)
@@ -295,10 +306,21 @@ func (f *finder) negotiators(m *mention, noun int) {
 func (f *finder) negotiated(m *mention, u use, real int) {
 	t := m.t
 	talks := t.lemma(u.at) == "discuss"
-	if t.passive(u.at) || u.reduced || real <= 0 || t.Tokens[u.at].XPOS == "VBG" && !talks {
+	if t.passive(u.at) || u.reduced || real <= 0 {
+		return
+	}
+	if t.Tokens[u.at].XPOS == "VBG" && !talks {
+		if list := f.states(t, f.who(t, u.at), "negotiates"); len(list) == 2 && t.tag(u.at-1) != lang.ADP {
+			f.add(m, list) // "the Philippines and Japan are working on"
+		}
 		return
 	}
 	parties := m.parties()
+	if helping[t.word(u.at-1)] || t.word(u.at-1) == "to" && helping[t.word(u.at-2)] {
+		f.add(m, f.cast(t, f.who(t, u.at), graph.MediatorRole, "mediates", likely))
+		m.raise(graph.Reached)
+		return
+	}
 	if len(parties)-len(m.withs()) >= 2 {
 		for _, a := range f.cast(t, f.who(t, u.at), graph.MediatorRole, "mediates", possible) {
 			if !talks && !slices.Contains(parties, a.entity) {
@@ -314,6 +336,9 @@ func (f *finder) negotiated(m *mention, u use, real int) {
 		m.raise(graph.Reached)
 	}
 }
+
+// helping are the forms before the verb of those who did it for others.
+var helping = words("help; helps; helped; helping")
 
 // signed says whether somebody is said to have signed it.
 func (m *mention) signed() bool {

@@ -258,6 +258,10 @@ func (f *finder) inserted(t tree, edge int) int {
 	for k := edge - 2; k > 0 && k > edge-16; k-- {
 		if t.word(k) == "," {
 			if p, ok := f.full(t, k+1); ok && p.end == edge-1 && t.noun(k-1) {
+				_, named := f.set.At(t.n, k-1)
+				if _, too := f.set.At(t.n, p.head); named && !too {
+					return k // "Vietnam, one of the biggest exporters, signed"
+				}
 				return edge - 1 // "the largest group, the Free Papua Front, signed"
 			}
 			switch t.word(k + 1) {
