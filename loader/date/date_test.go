@@ -155,6 +155,7 @@ func TestRelative(t *testing.T) {
 		{"he urged them to vote Tuesday", "Tuesday~2023-09-26"},
 		{"they agreed with Baku to meet on Monday", "Monday~2023-09-25"},
 		{"they agreed to a truce on Monday", "Monday~2023-09-18"},
+		{"Chad, Niger to sign treaty on Monday", "Monday~2023-09-25"},
 		{"hoping to win the seat this Tuesday", "this Tuesday~2023-09-26"},
 		{"he was arrested this Monday", "this Monday~2023-09-18"},
 		{"#Election2016", ""},

@@ -51,8 +51,17 @@ func (r *reader) tense(i, next int) Tense {
 			return t
 		}
 	}
+	for k := i - 2; k >= 0 && k > i-reach && !r.stop(k); k-- {
+		if r.word(k, "to") && toDo[r.tok(k+1).word] {
+			return Future // a headline: "Chad, Niger to sign treaty on Thursday"
+		}
+	}
 	return Auto
 }
+
+// toDo are the verbs of headlines on what is to come.
+var toDo = map[string]bool{"sign": true, "meet": true, "hold": true, "visit": true, "begin": true, "start": true, "launch": true, "host": true,
+	"resume": true, "vote": true, "attend": true, "discuss": true}
 
 // purpose says whether an infinitive that looks ahead ends before the date:
 // "urged them to vote Tuesday", "agreed with Baku to meet on Monday".

@@ -153,11 +153,11 @@ func (f *finder) government(n int) int {
 func (f *finder) statesIn(t tree, p phrase) []int {
 	office := offices[t.lemma(p.head)] || t.word(p.head) == "militaries" || t.word(p.head) == "armies" ||
 		agents[t.lemma(p.head)] && (t.word(p.head-1) == "army" || t.word(p.head-1) == "military")
-	if t.tag(p.head) != lang.NOUN || !office && !agents[t.lemma(p.head)] || t.word(p.head) == "sides" {
+	if t.tag(p.head) != lang.NOUN && !(t.tag(p.head) == lang.PROPN && offices[singular(t.word(p.head))] && t.word(p.head+1) == "of") || !office && !agents[t.lemma(p.head)] || t.word(p.head) == "sides" {
 		return nil
 	}
 	var out []int
-	if w := t.word(p.head + 1); w == "of" || w == "from" {
+	if w := t.word(p.head + 1); w == "of" || w == "from" || w == "for" && agents[t.lemma(p.head)] || w == "representing" {
 		// "representatives of Hamas", "working groups from Peru"
 		inner, ok := f.chunk(t, p.head+2)
 		m, named := f.set.At(t.n, inner.head)

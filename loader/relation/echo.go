@@ -14,6 +14,9 @@ func (f *finder) echo(t tree) []mention {
 	if len(f.found) == 0 || t.n-f.found[len(f.found)-1].t.n > maxEcho {
 		return nil
 	}
+	if m, ok := f.document(t); ok {
+		return []mention{m}
+	}
 	for v := range t.Tokens {
 		list, ok := f.mediated(t, v)
 		if !ok {
@@ -32,8 +35,34 @@ func (f *finder) echo(t tree) []mention {
 // maxEcho is how many sentences behind an agreement those who mediated it may be named.
 const maxEcho = 4
 
+// document reads who signed what was told of before, "signed the document".
+func (f *finder) document(t tree) (mention, bool) {
+	for i := range t.Tokens {
+		w := t.word(i - 1)
+		if t.word(i) != "document" && t.word(i) != "text" || !t.noun(i) || w != "the" && w != "this" {
+			continue
+		}
+		m := mention{t: t, first: i, end: i + 1, head: i, tail: i + 1, kind: graph.Accord, place: -1, name: t.word(i), definite: true, echo: true}
+		uses := slices.DeleteFunc(f.uses(&m), func(u use) bool { return u.act != signs || u.status != graph.Signed })
+		for _, u := range uses {
+			f.apply(&m, u)
+		}
+		if len(m.parties()) > 0 {
+			f.circumstances(&m, uses)
+			return m, true
+		}
+	}
+	return mention{}, false
+}
+
 // mediated gives who mediates by verb v, between others or talks of others.
 func (f *finder) mediated(t tree, v int) ([]phrase, bool) {
+	if w := t.lemma(v); t.noun(v) && (w == "mediator" || w == "facilitator") {
+		if h := t.Tokens[v].Head; h >= 0 && (t.lemma(h) == "serve" || t.lemma(h) == "act") && t.reality(h) > 0 {
+			return f.who(t, h), true
+		}
+		return nil, false
+	}
 	if brokered[t.word(v)] && t.word(v+1) == "by" {
 		for k := v - 1; k >= 0 && k > v-14 && !t.finite(k); k-- {
 			if parleyNouns[t.lemma(k)] && t.noun(k) {
@@ -86,7 +115,7 @@ func recalled(all []*cluster, m *mention) *cluster {
 			continue
 		}
 		if len(m.talkers) == 0 || len(c.parties) == 0 || overlap(m.talkers, c.parties) {
-			if slices.ContainsFunc(m.actors, func(a actor) bool { return slices.Contains(c.parties, a.entity) }) {
+			if slices.ContainsFunc(m.actors, func(a actor) bool { return a.role == graph.MediatorRole && slices.Contains(c.parties, a.entity) }) {
 				return nil
 			}
 			return c

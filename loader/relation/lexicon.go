@@ -97,7 +97,7 @@ var onSubject = table([]deed{
 var onNoun = table([]deed{
 	{neutral, "", "provision; term; clause; article; text; implementation; obligation; commitment; anniversary; importance; framework; part; " +
 		"condition; version; content; scope; rule; requirement; enforcement; stage; phase; observance; compliance; conclusion; detail; " +
-		"round; series; list; review; announcement; declaration; violator; benefit"},
+		"round; series; list; establishment; review; announcement; declaration; violator; benefit"},
 	{joins, "", "party; member; participant; accession; ratification"},
 	{joins, graph.Signed, "signatory"},
 	{signs, graph.Signed, "signing; signature"},

@@ -213,6 +213,9 @@ func (f *finder) named(t tree, a, b site) bool {
 	if f.level(a) == 3 && ranks[unit] > 2 {
 		return false
 	}
+	if f.level(a) == 4 && ranks[unit] > 1 && t.word(a.end) == unit {
+		return true // "the eastern DRC region of North Kivu"
+	}
 	switch unit {
 	case "city", "cities", "town", "towns", "village", "villages", "state", "states", "capital", "port", "resort", "island", "islands":
 		return b.first-a.end < 5

@@ -204,6 +204,9 @@ func (f *finder) modifier(all []use, t tree, v int) []use {
 	if d, ok := onNoun[t.lemma(v)]; ok && t.noun(v) {
 		return append(all, use{deed: d, at: v, noun: true, object: true})
 	}
+	if x := t.Child(v, "xcomp", "ccomp"); t.lemma(v) == "help" && x > v {
+		v = x // "which Malaysia helped broker"
+	}
 	prep := ""
 	if pronoun >= 0 {
 		prep = t.preposition(pronoun)
@@ -274,10 +277,13 @@ func (t tree) reality(v int) int {
 			}
 		}
 		h := t.Tokens[v].Head
+		infinitive := t.infinitive(v)
 		if h < 0 {
+			if infinitive {
+				real = 0 // "Israel, Lebanon to sign maritime deal"
+			}
 			return real
 		}
-		infinitive := t.infinitive(v)
 		switch t.rel(v) {
 		case "xcomp", "ccomp", "advcl":
 			if t.rel(v) != "advcl" && waverings[t.lemma(h)] {
