@@ -30,7 +30,7 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 			continue
 		}
 		if c, ok := t.set.ending(m.Sentence, first); ok && c.First < first && c.Entities[0] != m.Entities[0] {
-			if of < 0 {
+			if of < 0 && !(rules(o) && t.set.Entities[c.Entities[0]].Type == graph.Person) {
 				of = c.Entities[0]
 			}
 			first = c.First
@@ -118,6 +118,15 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 	if e.Country == "" && of >= 0 && o.Class != "work" && o.Class != "kin" {
 		e.Country = h.country
 	}
+}
+
+// rules reports whether an office is of a state or a body, never of a person.
+func rules(o office) bool {
+	switch o.Class {
+	case "state", "government", "minister", "diplomat", "defence", "head", "member":
+		return true
+	}
+	return false
 }
 
 // affiliations gives the offices that stand before a description the body or country

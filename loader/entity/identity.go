@@ -266,6 +266,14 @@ func (t *table) placeName(tokens []language.Token, c *chunk) string {
 			}
 		}
 	}
+	if c.typ == graph.Region {
+		for _, end := range []string{" Province", " Oblast", " Governorate"} {
+			short, ok := strings.CutSuffix(name, end)
+			if e, known := t.places.of[short]; ok && known && e.Type == graph.Region {
+				return short
+			}
+		}
+	}
 	if c.typ == graph.City {
 		if _, after, ok := strings.Cut(name, " of "); ok && strings.HasPrefix(name, "City of ") {
 			return after

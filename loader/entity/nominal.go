@@ -399,7 +399,7 @@ func (t *table) elsewhere(p phrase, o *office, h *holder) bool {
 	tokens := t.doc.Sentences[p.sentence].Tokens
 	one, shared := false, false
 	for k := p.first; k < p.head; k++ {
-		if low := strings.ToLower(tokens[k].Form); t.words[strings.ToUpper(low[:1])+low[1:]]&portfolio != 0 {
+		if low := strings.ToLower(tokens[k].Form); t.words[capital(low)]&portfolio != 0 {
 			one = true
 			shared = shared || strings.Contains(h.title, low)
 		}

@@ -99,6 +99,7 @@ func (s *Set) officeOf(person int) int {
 	e := s.Entities[person]
 	n := s.table.named(graph.Organization, "Office of "+e.Name, e.Country)
 	s.table.alias(n, e.Name+"'s office")
+	s.localHeads["office"] = n
 	return n
 }
 

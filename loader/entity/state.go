@@ -12,7 +12,7 @@ import (
 func (t *table) states() {
 	var found []Mention
 	for n := range t.doc.Sentences {
-		if t.kind(n) == furniture || t.set.first[n] == t.set.first[n+1] {
+		if t.kind(n) == furniture {
 			continue
 		}
 		tokens := t.doc.Sentences[n].Tokens
@@ -25,6 +25,13 @@ func (t *table) states() {
 				continue
 			}
 			p := t.phrase(tokens, n, i, i+1)
+			if end := t.lowerPortfolio(tokens, i); noun == "ministry" && end > i {
+				if e := t.plainMinistry(tokens, p, i, end); e >= 0 {
+					found = append(found, Mention{Sentence: n, First: i, End: end, Head: i, Form: Name, Entities: []int{e}})
+					i = end - 1
+				}
+				continue
+			}
 			if e := t.state(tokens, p, noun); e >= 0 {
 				p.first = t.owning(p, i)
 				found = append(found, Mention{Sentence: n, First: p.first, End: i + 1, Head: i, Form: Name, Entities: []int{e}})
@@ -37,6 +44,55 @@ func (t *table) states() {
 		t.set.order()
 	}
 }
+
+// lowerPortfolio gives the end of a portfolio in small letters behind the "ministry" at
+// token i: "ministry of health". It gives i for none.
+func (t *table) lowerPortfolio(tokens []language.Token, i int) int {
+	if i+2 >= len(tokens) || tokens[i+1].Form != "of" {
+		return i
+	}
+	end := i
+	for k := i + 2; k < len(tokens) && k < i+8; k++ {
+		switch f := tokens[k].Form; {
+		case upper(f):
+			return end
+		case t.words[capital(f)]&portfolio != 0:
+			end = k + 1
+		case f != "and" && f != "," && f != "the":
+			return end
+		}
+	}
+	return end
+}
+
+// plainMinistry gives the ministry of tokens [i, end), in small letters, of the country
+// that the phrase names or that the article is about. It gives -1 for none.
+func (t *table) plainMinistry(tokens []language.Token, p phrase, i, end int) int {
+	var parts []string
+	for _, w := range strings.Fields(t.text(tokens, i+2, end)) {
+		if w != "and" && w != "the" {
+			w = capital(w)
+		}
+		parts = append(parts, w)
+	}
+	kind := "Ministry of " + portfolioName(strings.Join(parts, " "))
+	country := p.country
+	if country == "" {
+		if n := t.sole(kind); n >= 0 {
+			return n
+		}
+		country = t.seatOf()
+	}
+	if country == "" || country == "United States" {
+		return -1
+	}
+	n := t.stateBody(kind+" of "+articled(country), country)
+	t.ministry[kind] = appendNew(t.ministry[kind], n)
+	return n
+}
+
+// capital writes a word with a capital.
+func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
 // owning gives where the country of a state's body is named, before token i or
 // there.

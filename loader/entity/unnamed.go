@@ -47,19 +47,16 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 		return nil
 	}
 	form := strings.ToLower(tokens[head].Form)
+	if form == "document" || form == "text" {
+		return s.told(sentence, 1)
+	}
 	if form != "statement" && form != "announcement" && form != "release" && form != "communique" && form != "communiqué" && form != "message" && form != "information" {
 		return nil
 	}
-	n := s.first[sentence] - 1
-	for k := n; k >= 0 && sentence-s.Mentions[k].Sentence <= 3; k-- {
-		m := &s.Mentions[k]
-		if m.Form != Adjective && s.acts(*m) && states(s.doc.Sentences[m.Sentence].Tokens, m) {
-			if ids := s.coordinated(k); ids != nil {
-				return ids
-			}
-			return m.Entities
-		}
+	if ids := s.told(sentence, 3); ids != nil {
+		return ids
 	}
+	n := s.first[sentence] - 1
 	for k := 0; n >= 0 && k < 60 && sentence-s.Mentions[n].Sentence <= 12; n, k = n-1, k+1 {
 		m := &s.Mentions[n]
 		e := &s.Entities[m.Entities[0]]
@@ -77,6 +74,21 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 	}
 	if len(ctx.Previous) > 0 {
 		return ctx.Previous
+	}
+	return nil
+}
+
+// told gives whose statement the sentences right before one speak of, at most so many
+// back.
+func (s *Set) told(sentence, far int) []int {
+	for k := s.first[sentence] - 1; k >= 0 && sentence-s.Mentions[k].Sentence <= far; k-- {
+		m := &s.Mentions[k]
+		if m.Form != Adjective && s.acts(*m) && states(s.doc.Sentences[m.Sentence].Tokens, m) {
+			if ids := s.coordinated(k); ids != nil {
+				return ids
+			}
+			return m.Entities
+		}
 	}
 	return nil
 }
