@@ -20,12 +20,17 @@ type finder struct {
 	found  []candidate
 	used   map[int]bool // tokens of the sentence being read that are cues already
 	pair   map[int]int  // second verbs of the sentence, to the verb whose subject they share
+
+	turns       []turn  // of an interview
+	interviewee Speaker // who answers where no label says who; entity -1 where nobody is known
+	single      bool    // one side of the interview answers
 }
 
 // Find gives the claims of a document in the order of their content. It may
 // add unnamed speakers to the set.
 func Find(doc *language.Document, art *article.Text, set *entity.Set) []Claim {
 	f := &finder{doc: doc, art: art, set: set, text: doc.Text, quotes: quotations(doc)}
+	f.interview()
 	for i := range doc.Sentences {
 		f.t.read(i, &doc.Sentences[i])
 		f.used, f.pair = map[int]bool{}, map[int]int{}
@@ -49,7 +54,9 @@ func (f *finder) sentence(i int) {
 	if f.kind(i) == article.Furniture {
 		return
 	}
-	f.headline(i)
+	if f.turns == nil {
+		f.headline(i)
+	}
 	f.quoteCues(i)
 	f.whatClaims()
 	for k := range t.toks {

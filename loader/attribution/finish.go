@@ -25,6 +25,7 @@ func (f *finder) finish() []Claim {
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].sentence < f.found[j].sentence })
 	f.dropNested()
 	f.goOn()
+	f.turnClaims()
 	sort.SliceStable(f.found, func(i, j int) bool { return f.found[i].position() < f.found[j].position() })
 	for i := range f.found {
 		for j, s := range f.found[i].content {
@@ -296,6 +297,10 @@ func (f *finder) claim(c *candidate, previous []Speaker) Claim {
 		Cue: c.cue, Content: c.content, Stance: c.stance, Via: -1, Addressee: -1,
 		SaidOn: f.saidOn(c), Sentence: c.sentence, Confidence: c.score, Rule: c.rule, Kind: f.kindOf(c),
 	}
+	if c.by != nil {
+		out.Speakers = c.by
+		return out
+	}
 	if c.token < 0 {
 		out.Speakers = slices.Clone(previous)
 		return out
@@ -308,6 +313,12 @@ func (f *finder) claim(c *candidate, previous []Speaker) Claim {
 	var ctx entity.Context
 	for _, s := range previous {
 		ctx.Previous = append(ctx.Previous, s.Entity)
+	}
+	if by := f.inTurn(c.sentence, strings.ToLower(f.text[whole.Start:whole.End])); by != nil {
+		for _, s := range by {
+			out.Speakers = append(out.Speakers, Speaker{Entity: s.Entity, Span: whole})
+		}
+		return out
 	}
 	ids := f.named(c)
 	if ids == nil {
@@ -388,7 +399,7 @@ func (f *finder) unidentified(c *candidate, words Span) int {
 func (f *finder) kindOf(c *candidate) graph.Kind {
 	inside, some := true, false
 	for _, s := range c.content {
-		in := false
+		in := c.rule == "interview"
 		for _, q := range f.quotesNear(s) {
 			if q.Outer.holds(s) && (c.whole || q.Inner == s || q.Outer == s) {
 				in = true

@@ -15,9 +15,10 @@ type candidate struct {
 	sentence  int
 	token     int // of the cue
 	cue       Span
-	source    phrase // the words that name the speaker
-	unnamed   bool   // the article names no speaker
-	stands    phrase // the phrase they stand for: the antecedent of "who"
+	source    phrase    // the words that name the speaker
+	unnamed   bool      // the article names no speaker
+	by        []Speaker // who says it, where no words of its sentence tell
+	stands    phrase    // the phrase they stand for: the antecedent of "who"
 	addressee phrase
 	via       phrase // who relays the claim
 	content   []Span
