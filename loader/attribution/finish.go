@@ -34,8 +34,15 @@ func (f *finder) finish() []Claim {
 	}
 	var out []Claim
 	var previous []Speaker
+	spoke := map[[2]int][]Speaker{}
 	for i := range f.found {
+		if s := spoke[f.found[i].prior]; f.found[i].prior != [2]int{} && s != nil {
+			previous = s
+		}
 		c := f.claim(&f.found[i], previous)
+		if f.found[i].token >= 0 {
+			spoke[f.found[i].key()] = c.Speakers
+		}
 		if len(c.Speakers) == 0 {
 			if f.found[i].unnamed {
 				out = append(out, c)
@@ -121,6 +128,14 @@ func (f *finder) goOn() {
 		if f.letters(f.doc.Sentences[sentence].Start, quote.Outer.Start) {
 			continue // begins inside a sentence: words quoted in passing
 		}
+		if by := f.signed(quote); by != nil {
+			f.found = append(f.found, candidate{
+				sentence: sentence, token: -1, content: []Span{quote.Inner}, whole: true, by: by,
+				stance: graph.Asserts, rule: "quote-dash", score: precision["quote-dash"],
+			})
+			quote.taken = len(f.found) - 1
+			continue
+		}
 		from, gap := f.lastBefore(own, quote.Outer.Start, sentence)
 		if from < 0 || f.found[from].rule == "quote-dash" {
 			continue // where names stand behind dashes, each quotation has its own
@@ -137,10 +152,19 @@ func (f *finder) goOn() {
 		}
 		f.found = append(f.found, candidate{
 			sentence: sentence, token: -1, content: []Span{quote.Inner}, whole: true,
-			stance: graph.Asserts, rule: "quote-goes-on", score: precision["quote-goes-on"],
+			stance: graph.Asserts, rule: "quote-goes-on", score: precision["quote-goes-on"], prior: last.key(),
 		})
 		quote.taken = len(f.found) - 1
 	}
+}
+
+// key tells a candidate from all others: by its sentence and its cue, or that of the
+// one it goes on from.
+func (c *candidate) key() [2]int {
+	if c.token < 0 && c.prior != [2]int{} {
+		return c.prior
+	}
+	return [2]int{c.sentence, c.token}
 }
 
 // goBack gives a quotation that no mark closes in its paragraph to the claim whose
@@ -154,10 +178,14 @@ func (f *finder) goBack() {
 	}
 	for q := len(f.quotes) - 2; q >= 0; q-- {
 		quote, next := &f.quotes[q], &f.quotes[q+1]
-		if !quote.open || !quote.sentential || quote.taken >= 0 || quote.block == next.block || f.text[quote.Outer.Start:quote.Inner.Start] != f.text[next.Outer.Start:next.Inner.Start] {
+		if !quote.open || !quote.sentential || quote.taken >= 0 || quote.block == next.block {
 			continue
 		}
-		if q > 0 && f.quotes[q-1].taken >= 0 && quote.block-f.quotes[q-1].block <= 1 {
+		bare := next.Outer.Start == next.Inner.Start // the next paragraph has no mark at its head
+		if !bare && f.text[quote.Outer.Start:quote.Inner.Start] != f.text[next.Outer.Start:next.Inner.Start] {
+			continue
+		}
+		if !bare && q > 0 && f.quotes[q-1].taken >= 0 && quote.block-f.quotes[q-1].block <= 1 {
 			continue // it goes on from the one before
 		}
 		c := claims[next.Inner]

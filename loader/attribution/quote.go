@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -40,7 +41,12 @@ func quotations(doc *language.Document) []quotation {
 		for j < len(doc.Sentences) && doc.Sentences[j].Block == doc.Sentences[i].Block {
 			j++
 		}
-		out = blockQuotations(doc.Text, doc.Sentences[i].Start, doc.Sentences[j-1].End, doc.Sentences[i].Block, out)
+		start, end, block := doc.Sentences[i].Start, doc.Sentences[j-1].End, doc.Sentences[i].Block
+		if q := closedLater(doc.Text, start, end, block, out); !q.Inner.empty() {
+			out = append(out, q)
+			start = q.Outer.End
+		}
+		out = blockQuotations(doc.Text, start, end, block, out)
 		i = j
 	}
 	for i := range out {
@@ -49,6 +55,33 @@ func quotations(doc *language.Document) []quotation {
 	}
 	return out
 }
+
+// closedLater gives the quotation at the head of a paragraph that goes on from an open
+// one in the paragraph before without a mark of its own: the first mark closes it.
+func closedLater(text string, start, end, block int, before []quotation) quotation {
+	n := len(before) - 1
+	if n < 0 || !before[n].open || !blankText(text[before[n].Outer.End:start]) {
+		return quotation{}
+	}
+	opened, _, _, _ := markAt(text, before[n].Outer.Start, before[n].Outer.Start, end)
+	if opened != curly && opened != guillemet {
+		return quotation{} // the others open and close alike
+	}
+	for i := start; i < end; {
+		kind, size, opens, closes := markAt(text, i, start, end)
+		if kind == opened {
+			if !closes || opens {
+				return quotation{}
+			}
+			return quotation{Outer: Span{start, i + size}, Inner: Span{start, i}, block: block}
+		}
+		i += size
+	}
+	return quotation{}
+}
+
+// blankText tells whether a text is nothing but blanks.
+func blankText(s string) bool { return strings.TrimSpace(s) == "" }
 
 func blockQuotations(text string, start, end, block int, out []quotation) []quotation {
 	openAt, openKind, openLen := -1, noMark, 0

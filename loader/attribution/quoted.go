@@ -97,23 +97,27 @@ func (f *finder) cueAfter(q int) bool {
 		if !ok {
 			e, ok = t.saidByForm(v)
 		}
-		if !ok || f.used[v] || t.toks[v].XPOS == "VBG" && !t.finite(v) {
+		who, agency, cited := f.citedAs(v)
+		if !ok || f.used[v] || t.toks[v].XPOS == "VBG" && !t.finite(v) && !cited {
 			continue
 		}
 		source := f.speaker(v)
+		if cited {
+			source = who
+		}
 		first, end := t.group(v)
 		cl := t.clauseAround(v, source)
-		if !source.ok() || cl.first > k+2 || source.first < k {
+		if !cited && (!source.ok() || cl.first > k+2 || source.first < k) {
 			source = t.besideQuote(k, v)
 			cl = t.clauseAround(v, source)
 		}
-		if !source.ok() || cl.first > k+2 {
+		if !source.ok() || cl.first > k+2 && !cited {
 			continue
 		}
 		if c := t.child(v, "ccomp"); c > v && v > k && f.letters(f.doc.Sentences[t.index].Start, quote.Outer.Start) {
 			return false // the verb has content of its own behind it
 		}
-		c := candidate{token: v, cue: t.span(first, end), source: source, whole: true, stance: e.stance, rule: "quote-verb"}
+		c := candidate{token: v, cue: t.span(first, end), source: source, whole: true, stance: e.stance, rule: "quote-verb", via: agency}
 		c.content = f.quotePieces(q, cl)
 		if tail >= 0 {
 			c.content[0] = Span{quote.Outer.Start, t.toks[tail-1].End}
@@ -238,8 +242,11 @@ func (t *tree) besideQuote(k, v int) phrase {
 		return t.trim(p)
 	}
 	p := phrase{first: v + 1, end: v + 1, head: -1} // "…," said the minister
+	if p.end+1 < len(t.toks) && t.lower(p.end) == "in" && letters[t.toks[min(p.end+2, len(t.toks)-1)].Lemma] {
+		p.first, p.end = v+2, v+2 // "…," said in the statement
+	}
 	for p.end < len(t.toks) && p.end < v+12 {
-		if k := t.toks[p.end]; k.Tag == language.PUNCT || t.verbal(p.end) || k.Tag == language.ADP && p.head >= 0 {
+		if k := t.toks[p.end]; k.Tag == language.PUNCT || t.verbal(p.end) && !t.describes(p.end, v) || k.Tag == language.ADP && p.head >= 0 {
 			break
 		}
 		if t.nounLike(p.end) {
@@ -251,6 +258,17 @@ func (t *tree) besideQuote(k, v int) phrase {
 		return none
 	}
 	return p
+}
+
+// describes tells whether a participle behind verb v stands before the name that it
+// describes: "said retired general Ann Lee", "said ranking member Ann Lee".
+func (t *tree) describes(i, v int) bool {
+	switch t.toks[i].XPOS {
+	case "VBN", "VBD", "VBG":
+	default:
+		return false
+	}
+	return i <= v+2 && i+1 < len(t.toks) && (t.toks[i+1].Tag == language.PROPN || t.toks[i+1].Tag == language.NOUN)
 }
 
 // cueBefore looks for the cue clause that leads to a quotation.

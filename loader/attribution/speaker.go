@@ -37,6 +37,11 @@ func (f *finder) speaker(v int) phrase {
 			return a // "called the charge false adding that"
 		}
 	}
+	if t.lemma(v) == "add" && t.loose(v) && !f.animate(p.head) && !documents[t.toks[p.head].Lemma] && !f.inQuotes(v) {
+		if a := f.sentenceSubject(v); a.ok() && f.animate(a.head) {
+			return a // "toured the port, a town of traders, adding that"
+		}
+	}
 	for _, a := range []phrase{t.absolute(v), t.writer(v), f.matrix(v, p), t.resumed(v, p), t.pastRelative(v, p)} {
 		if a.ok() {
 			return a
@@ -64,7 +69,7 @@ func (t *tree) opening(v int) phrase {
 // grammar lost them: "Peru, the United Nations, and Pope Pius joined".
 func (f *finder) series(p phrase) phrase {
 	t := &f.t
-	if p.first < 2 || t.lower(p.first-1) != "and" {
+	if p.first < 2 || t.lower(p.first-1) != "and" && !(f.kind(t.index) == article.Title && t.toks[p.first-1].Form == ",") {
 		return p
 	}
 	for k := p.first - 2; k >= 0; {

@@ -18,6 +18,7 @@ type candidate struct {
 	source    phrase    // the words that name the speaker
 	unnamed   bool      // the article names no speaker
 	by        []Speaker // who says it, where no words of its sentence tell
+	prior     [2]int    // what a quotation without a cue goes on from, by its key
 	stands    phrase    // the phrase they stand for: the antecedent of "who"
 	addressee phrase
 	via       phrase // who relays the claim
@@ -85,7 +86,7 @@ func (f *finder) verbClaim(v int) {
 		f.askedClaim(v)
 		return
 	}
-	if len(entries) == 0 || f.armed(v) || f.cites(v) || t.bySaying(v) {
+	if len(entries) == 0 || f.armed(v) || f.cites(v) || f.citesAs(v) || t.bySaying(v) {
 		return
 	}
 	source := f.speaker(v)
@@ -99,6 +100,9 @@ func (f *finder) verbClaim(v int) {
 		source = f.sentenceSubject(v)
 	}
 	c := candidate{token: v, source: source}
+	if who, agency, ok := f.citedAs(v); ok {
+		c.source, c.via, source = who, agency, who
+	}
 	first, end := t.group(v)
 	c.cue = t.span(first, end)
 	if f.tagline(v, &c) {

@@ -61,10 +61,18 @@ func (s *Scanner) initial(i, e int, next rune) (kind, bool) {
 		return abbr, (c == 'c' || c == 'p' || c == 'b' || c == 'd') && next != 0 && !unicode.IsUpper(next)
 	case next == 0, c == 'I' && s.spaced && !s.initialBefore(i):
 		return 0, false
-	case s.at(e+1) != 0:
+	case s.at(e+1) != 0, s.dotted(e + 1):
 		return initial, true
 	}
 	return initial, unicode.IsUpper(next) && (s.named(i) || opens)
+}
+
+// dotted reports whether the next word, from offset i on, is an initial with its full
+// stop: "J. J. Lee".
+func (s *Scanner) dotted(i int) bool {
+	w := s.following(i)
+	k := strings.Index(s.text[i:], w)
+	return len(w) == 1 && w[0] >= 'A' && w[0] <= 'Z' && k >= 0 && strings.HasPrefix(s.text[i+k+1:], ".")
 }
 
 // placed reports whether the words around the full stop at e make the word

@@ -99,7 +99,7 @@ func NewWord(form string) Word {
 			r, size := utf8.DecodeRuneInString(form[i-1:])
 			i += size - 1
 			switch {
-			case r == '’' || r == '‘':
+			case r == '’' || r == '‘' || r == 'ʼ':
 				low[n] = '\''
 				n++
 				other++

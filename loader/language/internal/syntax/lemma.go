@@ -10,12 +10,15 @@ type Lemmas struct {
 	Bases      map[string]string // base forms, each to itself
 }
 
+// apostrophes writes the curved ones straight.
+var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'")
+
 // Plain writes a word in lower case with straight apostrophes.
 func Plain(form string) string {
 	if plain(form) {
 		return form
 	}
-	return strings.ToLower(strings.ReplaceAll(form, "’", "'"))
+	return strings.ToLower(apostrophes.Replace(form))
 }
 
 // plain reports whether form is ASCII without capitals.
