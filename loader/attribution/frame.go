@@ -427,6 +427,11 @@ func (f *finder) readPreposition(v int, e entry) ([]Span, phrase, bool) {
 		if !in(e.preps, p) && !favor || !t.nearVerb(v, t.first(k)) {
 			continue
 		}
+		if i := t.topic(k, e.preps); i > 0 && (p == "to" || p == "with") {
+			who := t.objectOf(t.first(k) + 1)
+			who.end = min(who.end, i-1)
+			return f.tokenSpans(i, f.contentEnd(v, k, i)), who, true
+		}
 		if favor {
 			return f.tokenSpans(k+2, f.contentEnd(v, k, k+2)), none, true
 		}
@@ -441,6 +446,21 @@ func (f *finder) readPreposition(v int, e entry) ([]Span, phrase, bool) {
 		return f.tokenSpans(start, f.contentEnd(v, k, start)), none, true
 	}
 	return nil, none, false
+}
+
+// topic gives the first of the words behind "about" that tell what somebody talks
+// of behind phrase k, which names the hearers: "talked to voters about taxes"; or -1.
+func (t *tree) topic(k int, preps []string) int {
+	i := t.end(k)
+	for a := range t.children(k) {
+		if a > k && t.governor(a) == "about" {
+			i = t.first(a)
+		}
+	}
+	if i < len(t.toks)-1 && t.lower(i) == "about" && in(preps, "about") {
+		return i + 1
+	}
+	return -1
 }
 
 // favors tells whether token k and the next are those of "in favor of".

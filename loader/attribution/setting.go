@@ -20,8 +20,9 @@ func (t *tree) withoutSetting(start, end int) int {
 	return end
 }
 
-// withoutOccasion cuts the occasion on which somebody spoke off the last of the
-// spans that its preposition leads to: "called for calm in a speech".
+// withoutOccasion cuts off the last of the spans that a preposition leads to the
+// occasion on which somebody spoke, and what the writer adds of it: "called for calm
+// in a speech", "referring to his aunt, who died in May".
 func (t *tree) withoutOccasion(spans []Span) []Span {
 	last := &spans[len(spans)-1]
 	end := len(t.toks)
@@ -29,7 +30,7 @@ func (t *tree) withoutOccasion(spans []Span) []Span {
 		end--
 	}
 	for i := 1; i < end; i++ {
-		if t.toks[i-1].Start > last.Start && t.toks[i-1].Tag != language.VERB && t.occasion(i, end) {
+		if t.toks[i-1].Start > last.Start && (t.toks[i-1].Tag != language.VERB && t.occasion(i, end) || t.toks[i-1].Form == "," && (t.lower(i) == "who" || t.lower(i) == "which")) {
 			last.End = t.toks[t.closeEnd(0, i)-1].End
 			break
 		}
