@@ -85,17 +85,37 @@ func (f *finder) readParenthesis(v int, e entry) ([]Span, phrase, bool) {
 		if !t.finiteIn(left, leftEnd) || source.first > v {
 			return nil, none, false
 		}
-		return f.tokenSpans(left, leftEnd), none, true
+		if f.goesOnSaying(right, rightEnd) || t.marker(v) == "as" {
+			return f.tokenSpans(left, leftEnd), none, true
+		}
 	}
 	switch w := t.lower(left); w {
 	case "when", "asked", "speaking":
 		return nil, none, false
 	}
-	if leftEnd == left+1 && (t.toks[left].Tag == language.CCONJ || t.toks[left].Tag == language.ADV) {
+	if leftEnd == left+1 && (t.toks[left].Tag == language.CCONJ || links[t.lower(left)]) {
 		left, leftEnd = right, rightEnd
 		return f.tokenSpans(left, leftEnd), none, true
 	}
 	return []Span{t.span(left, leftEnd), t.span(right, rightEnd)}, none, true
+}
+
+// links are adverbs by which the writer joins what is said to what stands before.
+var links = map[string]bool{
+	"still": true, "however": true, "nevertheless": true, "nonetheless": true, "also": true, "moreover": true,
+	"meanwhile": true, "furthermore": true, "additionally": true, "besides": true,
+}
+
+// goesOnSaying tells whether tokens [first, end), which a conjunction opens, hold a
+// claim of their own, or are no clause.
+func (f *finder) goesOnSaying(first, end int) bool {
+	t := &f.t
+	for i := first + 1; i < end && i < first+8; i++ {
+		if t.toks[i].Tag == language.VERB && t.cueVerb(i) && t.finite(i) {
+			return true
+		}
+	}
+	return !t.finiteIn(first, end) || t.lower(first) != "and"
 }
 
 // finiteFrom tells whether a finite verb stands at token i or behind it.

@@ -172,13 +172,23 @@ func (f *finder) around(first, end int) []Span {
 	}
 	if end < right {
 		s := t.openStart(end, right)
-		if e := t.closeEnd(s, right); s < e && t.hasVerb(s, e) {
+		if e := t.closeEnd(s, right); s < e && t.hasVerb(s, e) && !(len(spans) > 0 && t.finiteBefore(first) && t.asides(s)) {
 			if len(spans) == 0 || t.toks[s].Tag != language.CCONJ && first < 4 || t.comma(end) {
 				spans = append(spans, t.span(s, e))
 			}
 		}
 	}
 	return spans
+}
+
+// asides tells whether words at token i, behind a whole clause and its source, are
+// the writer's: "…, according to the police, who closed the road".
+func (t *tree) asides(i int) bool {
+	switch t.lower(i) {
+	case "who", "which", "whose", "but":
+		return true
+	}
+	return t.toks[i].XPOS == "VBG"
 }
 
 // nounClaim reads "Iran's claim that it was late", "made a call for calm".
