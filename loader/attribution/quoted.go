@@ -124,6 +124,9 @@ func (f *finder) cueAfter(q int) bool {
 			c.whole, c.rule = false, "mixed-verb"
 		}
 		if lead := f.lead(quote); !lead.empty() {
+			if f.circles(lead) {
+				return false
+			}
 			c.content[0] = Span{lead.Start, max(c.content[0].End, quote.Outer.End)}
 			c.whole, c.rule = false, "mixed-verb"
 		}
@@ -131,6 +134,41 @@ func (f *finder) cueAfter(q int) bool {
 		return true
 	}
 	return false
+}
+
+// circles tells whether the words that lead to a quotation tell of when or why its
+// speaker said something else: "Asked if it was “fair,” he said yes".
+func (f *finder) circles(lead Span) bool {
+	t := &f.t
+	for i := range t.toks {
+		if t.toks[i].Start < lead.Start || t.mark(i) {
+			continue
+		}
+		switch t.lower(i) {
+		case "when", "after", "asked":
+			return !f.restarts(i, lead.End)
+		}
+		return t.toks[i].XPOS == "VBG" && t.cueVerb(i)
+	}
+	return false
+}
+
+// restarts tells whether a comma and the subject of another clause stand between
+// token i and a place, with no cue of their own.
+func (f *finder) restarts(i, end int) bool {
+	t := &f.t
+	subject := false
+	for comma := false; i < len(t.toks) && t.toks[i].Start < end; i++ {
+		switch {
+		case t.toks[i].Form == ",":
+			comma, subject = true, false
+		case comma && t.nounLike(i):
+			subject = true
+		case comma && t.cueVerb(i):
+			return false
+		}
+	}
+	return subject
 }
 
 // stopped tells whether a quotation ends in a full stop, so that what follows
@@ -163,6 +201,9 @@ func (f *finder) lead(q *quotation) Span {
 		return Span{}
 	}
 	before := strings.TrimRight(f.text[start:q.Outer.Start], " \u00a0")
+	if last, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune("-—–(", last) && !f.continues(q) {
+		return Span{} // words of their own, set behind a dash
+	}
 	if before == "" || strings.ContainsAny(before[len(before)-1:], ":.!?") || strings.HasSuffix(before, ",") && !f.continues(q) && start == f.doc.Sentences[i].Start && !f.verbBefore(q.Outer.Start) {
 		return Span{}
 	}
