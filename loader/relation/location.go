@@ -142,7 +142,7 @@ func (f *finder) pair(t tree, sites []site, i, k int) bool {
 		if f.water(a) || f.continental(a) && x < 3 || x == 4 && !f.continental(b) && !f.water(b) || x == 2 && quarters[words[0]] {
 			return false // "the Wellington suburb of Miramar"
 		}
-		if !f.smaller(a, b) && !(f.level(b) == 2 && quarters[t.word(b.first-2)]) || (f.level(b) == 3 || f.level(b) == 0) && ranks[words[0]] > 1 && (x == 0 || t.tag(a.end-1) == lang.ADJ || adjectival(t.word(a.end-1))) && !f.unitNamed(t, b) {
+		if !f.smaller(a, b) && !(f.level(b) == 2 && (quarters[t.word(b.first-2)] || ofTown(words))) || (f.level(b) == 3 || f.level(b) == 0) && ranks[words[0]] > 1 && (x == 0 || t.tag(a.end-1) == lang.ADJ || adjectival(t.word(a.end-1))) && !f.unitNamed(t, b) {
 			return false
 		}
 		rule, confidence = "kind", sure
@@ -284,6 +284,10 @@ func (f *finder) between(t tree, first, end int) []string {
 	depth := 0
 	for i := first; i < end; i++ {
 		w := t.word(i)
+		if t.hyphen(i+1) && ruled[t.word(i+2)] && i+2 < end {
+			i += 2 // "Indian-administered"
+			continue
+		}
 		switch {
 		case w == "(":
 			depth++

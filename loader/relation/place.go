@@ -14,7 +14,7 @@ var units = words("region; regions; province; provinces; district; districts; st
 	"mountains; hills; coast; highlands; lowlands; foothills; plateau; stronghold; community; township; quarter; river; lake; square; airport; " +
 	"archipelago; division; subdivision; emirate; land; voivodeship; krai; bay; gulf; garrison; outpost; metropolis; plain; atoll; delta; " +
 	"nation; country; comune; locality; ward; mountain; range; park; road; highway; street; station; building; museum; church; university; " +
-	"glacier; forest; beach; village-level; seaport; hill; peak; volcano; county-level; seat; kingdom; place; constituency; reserve; " +
+	"glacier; forest; beach; village-level; seaport; duchy; principality; sultanate; caliphate; hill; peak; volcano; county-level; seat; kingdom; place; constituency; reserve; " +
 	"section; republics; barangay; census-designated; comarca; tehsil; taluk; mandal; oasis; strait; headquarters; hotel; stadium; bridge; dam; hospital; school; college; castle")
 
 // ranks order units that lie in each other.
@@ -31,6 +31,17 @@ var lands = words("area; territory; peninsula; valley; zone; enclave; exclave; s
 
 // disputed are the words for regions that are not at one with their country.
 var disputed = words("breakaway; separatist; rebel; disputed; contested; occupied; restive; secessionist; self-proclaimed; rebel-held")
+
+// ofTown says whether the words between a place and a town make the first a part of the
+// other: "is a hamlet in the town of", ", a suburb of".
+func ofTown(words []string) bool {
+	for i, w := range words {
+		if (quarters[w] || w == "hamlet") && i+1 < len(words) && (words[i+1] == "in" || words[i+1] == "of") {
+			return true
+		}
+	}
+	return false
+}
 
 // adjectival says whether a name, lower case, has the form of an adjective:
 // "Andean", "Himalayan".
@@ -150,7 +161,7 @@ func bondOf(words []string) bond {
 		}
 		return apart
 	}
-	if !g.is("in", "within", "inside", "on", "at") {
+	if !g.is("in", "within", "inside", "on", "at") && !g.central() {
 		return apart
 	}
 	on := g.words[g.at-1] == "on" || g.words[g.at-1] == "at"
@@ -169,6 +180,19 @@ func bondOf(words []string) bond {
 // held are the adjectives between "in the" and a region's name.
 var held = []string{"occupied", "annexed", "contested", "disputed", "restive", "breakaway", "volatile", "landlocked", "neighbouring", "neighboring",
 	"besieged", "blockaded", "impoverished", "former", "then"}
+
+// central reads "near" before "the centre of", which is in it.
+func (g *gap) central() bool {
+	if g.at+2 >= len(g.words) || g.words[g.at] != "near" {
+		return false
+	}
+	switch g.words[g.at+2] {
+	case "centre", "center", "heart", "middle":
+		g.at++
+		return true
+	}
+	return false
+}
 
 // portion reads "part of the", "province of".
 func (g *gap) portion() bool {
@@ -286,7 +310,7 @@ func (g *gap) work() bool {
 // superlative reads "the largest of", "the third of".
 func (g *gap) superlative() bool {
 	start := g.at
-	if g.is("the") && g.at+2 == len(g.words) && g.words[g.at+1] == "of" {
+	if g.is("the") && g.at+2 == len(g.words) && g.words[g.at+1] == "of" && !units[g.words[g.at]] {
 		g.at += 2
 		return true
 	}

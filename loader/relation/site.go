@@ -26,8 +26,8 @@ func (f *finder) sites(t tree) []site {
 		if m.First < end || m.Form != entity.Name && m.Form != entity.Adjective || len(m.Entities) != 1 {
 			continue
 		}
-		if m.Form == entity.Adjective && (t.hyphen(m.End) || t.hyphen(m.First-1)) {
-			continue // "the Kyrgyz-Tajik State border"
+		if m.Form == entity.Adjective && (t.hyphen(m.End) || t.hyphen(m.First-1)) || t.hyphen(m.End) && ruled[t.word(m.End+1)] {
+			continue // "the Kyrgyz-Tajik State border", "Pakistan-administered Kashmir"
 		}
 		if e := &f.set.Entities[m.Entities[0]]; m.Form == entity.Name && e.Type == graph.Organization && housed(e.Name) {
 			all = append(all, site{first: m.First, end: m.End, entity: m.Entities[0]})
@@ -47,6 +47,9 @@ func (f *finder) sites(t tree) []site {
 	return all
 }
 
+// ruled are the participles behind the name of who holds a place: "Pakistan-administered".
+var ruled = words("administered; controlled; occupied; held; ruled; governed; annexed; run; backed; based; led")
+
 // counties makes regions of the members of a list that ends with the plural of a
 // unit: "Brazoria, Galveston and Harris Counties".
 func (f *finder) counties(t tree, sites []site) {
@@ -55,7 +58,7 @@ func (f *finder) counties(t tree, sites []site) {
 		if last := t.word(sites[i].end - 1); ranks[last] > 0 {
 			unit = last
 		}
-		if ranks[unit] < 2 || !strings.HasSuffix(unit, "s") {
+		if ranks[unit] < 2 || !strings.HasSuffix(unit, "s") || f.level(sites[i]) == 4 {
 			continue
 		}
 		for k := i; k > 0 && !sites[k-1].adjective; k-- {
