@@ -329,10 +329,19 @@ func (t *tree) skipTimes(start, c int) int {
 	i := start
 	for i < c {
 		switch w := t.lower(i); {
-		case weekday(w), w == "yesterday", w == "today":
+		case weekday(w):
 			i++
-		case (w == "on" || w == "last" || w == "late" || w == "early") && i+1 < c && weekday(t.lower(i+1)):
+			if i < c && period[t.lower(i)] {
+				i++ // "Monday night"
+			}
+		case w == "yesterday", w == "today":
+			i++
+		case (w == "on" || w == "last" || w == "late" || w == "early" || w == "earlier" || w == "later") && i+1 < c && weekday(t.lower(i+1)):
+			i++
+		case (w == "last" || w == "this" || w == "earlier" || w == "later") && i+2 < c && t.day(i, i+2) && !t.verbal(i+2):
 			i += 2
+		case (w == "earlier" || w == "later") && i+3 < c && t.day(i, i+3):
+			i += 3
 		default:
 			return i
 		}

@@ -162,7 +162,7 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 		start++
 	}
 	if t.lemma(v) == "say" && !that && f.sayRest(v, start) {
-		end := f.cutPair(v, v, start, f.cutSaying(v, start, len(t.toks)))
+		end := f.cutPair(v, v, start, f.cutSaying(v, start, t.beforeSubject(v, start)))
 		return f.tokenSpans(start, t.closeEnd(start, end)), who, true
 	}
 	// The subject of the clause and its verb.
@@ -192,6 +192,19 @@ func (f *finder) readRest(v int, e entry) ([]Span, phrase, bool) {
 		verb = t.toks[verb].Head
 	}
 	return f.tokenSpans(start, f.complete(v, start, f.contentEnd(v, verb, start))), who, true
+}
+
+// beforeSubject gives the end of what verb v says from token start on where its
+// clause leads the sentence: the comma before the subject of the main verb.
+func (t *tree) beforeSubject(v, start int) int {
+	h := t.toks[v].Head
+	if !t.is(v, "advcl") || h < start {
+		return len(t.toks)
+	}
+	if s := t.child(h, "nsubj", "nsubj:pass", "expl"); s > start && t.first(s) > start+1 && t.comma(t.first(s)-1) {
+		return t.first(s) - 1
+	}
+	return len(t.toks)
 }
 
 // laterThat gives the "that" that opens a clause behind a verb of saying and a

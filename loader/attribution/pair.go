@@ -27,7 +27,7 @@ func (f *finder) cutPair(v, c, start, end int) int {
 		switch k := t.toks[before]; {
 		case listed:
 			cut = i - 1
-		case k.Tag == language.CCONJ && t.sameTense(v, i) && f.strays(v, c, i):
+		case k.Tag == language.CCONJ && t.sameTense(v, i) && (f.strays(v, c, i) || c == v && t.lemma(i) == t.lemma(v)):
 			cut = before
 		case t.lower(before) == "while" && t.toks[i].XPOS == "VBG" && (t.comma(before-1) || f.saysMore(i) || t.pleads(i)):
 			cut = before
