@@ -355,7 +355,13 @@ func (f *finder) name(t tree, first, head int) string {
 func (f *finder) where(t tree, i int) int {
 	best, near := -1, maxReach
 	for _, n := range f.set.InSentence(t.n) {
+		if next := t.word(n.End); next == "'s" || next == "’s" {
+			continue
+		}
 		k := n.First - 1
+		if seats[t.word(k)] {
+			k = t.owner(k - 1) // "in Malaysia's administrative capital Putrajaya"
+		}
 		for k > 0 && (t.tag(k) == language.DET || t.tag(k) == language.ADJ || t.word(k) == "of" || t.noun(k) && t.word(k+1) == "of") {
 			k--
 		}
@@ -376,6 +382,18 @@ func (f *finder) where(t tree, i int) int {
 		}
 	}
 	return best
+}
+
+// seats are the nouns that stand before a town's name.
+var seats = set("capital", "city", "town", "village", "resort", "port")
+
+// owner gives the token before what stands before the noun behind token i: its
+// adjectives, and the name of whose it is.
+func (t tree) owner(i int) int {
+	for i > 0 && (t.tag(i) == language.ADJ || t.tag(i) == language.DET || t.tag(i) == language.PROPN || t.noun(i) || t.tag(i) == language.PART) {
+		i--
+	}
+	return i
 }
 
 // placeAt gives the place that the phrase with the given head stands for, or -1.

@@ -320,7 +320,9 @@ func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule str
 				continue // "with a rebel group"
 			}
 			if role == graph.MediatorRole && f.set.Entities[e].Local {
-				e = f.sender(t, p, e)
+				if e = f.sender(t, p, e); f.set.Entities[e].Local && f.counted(t, p) {
+					continue // "the three mediators"
+				}
 			}
 			of, official := f.stateOf(e)
 			if !official && role == graph.PartyRole && f.set.Entities[e].Type == graph.Person {
@@ -342,6 +344,16 @@ func (f *finder) cast(t tree, list []phrase, role graph.MembershipRole, rule str
 		}
 	}
 	return out
+}
+
+// counted says whether a number stands in the phrase before its head.
+func (f *finder) counted(t tree, p phrase) bool {
+	for k := p.first; k < p.head; k++ {
+		if t.tag(k) == lang.NUM {
+			return true
+		}
+	}
+	return false
 }
 
 // sender gives the country of mediators that are named by it alone, "Qatari

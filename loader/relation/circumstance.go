@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"quoth/graph"
+	"quoth/loader/entity"
+	lang "quoth/loader/language"
 )
 
 // mediations are the phrases before a mediator's name, longest first.
@@ -105,6 +107,8 @@ func (f *finder) talks(m *mention) {
 	t := m.t
 	for k := 1; k+1 < len(t.Tokens); k++ {
 		switch {
+		case t.word(k) == "by" && t.mediationBy(k):
+			f.add(m, f.cast(t, f.series(t, k+1, len(t.Tokens)), graph.MediatorRole, "mediation", likely))
 		case !brokered[t.word(k)]:
 		case t.hyphen(k-1) && parleyNouns[t.lemma(k+1)]:
 			f.add(m, f.before(t, k-1, 0, graph.MediatorRole, "brokered talks"))
@@ -118,9 +122,19 @@ func (f *finder) talks(m *mention) {
 // announced".
 func (f *finder) mediators(m *mention) {
 	t := m.t
-	for k := 1; k < len(t.Tokens); k++ {
+	for k := range t.Tokens {
 		if w := singular(t.word(k)); !t.noun(k) || w != "mediator" && w != "facilitator" && w != "broker" || t.possessive(k+1) {
 			continue
+		}
+		for _, p := range f.series(t, k+1, len(t.Tokens)) {
+			// "Mediator Qatar", "joint mediators Qatar and Egypt"
+			in, named := f.set.At(t.n, p.head)
+			if !named || in.Form != entity.Name || len(in.Entities) != 1 || in.First != p.first && (in.First != p.first+1 || t.tag(p.first) != lang.DET) {
+				break
+			}
+			if e := &f.set.Entities[in.Entities[0]]; e.Type == graph.Country || e.Type == graph.Organization {
+				f.add(m, []actor{{entity: in.Entities[0], role: graph.MediatorRole, first: in.First, end: in.End, confidence: likely, rule: "mediators"}})
+			}
 		}
 		for i := k - 1; i >= 0; i-- {
 			in, named := f.set.At(t.n, i)
@@ -136,6 +150,15 @@ func (f *finder) mediators(m *mention) {
 			i = in.First
 		}
 	}
+}
+
+// mediationBy says whether the "by" at token k follows those who mediate: "mediation
+// by", "joint mediation efforts by".
+func (t tree) mediationBy(k int) bool {
+	if parleyNouns[t.lemma(k-1)] {
+		k--
+	}
+	return k > 0 && mediating[t.lemma(k-1)]
 }
 
 // parleyNouns are the nouns, by lemma, for those who talk before they agree.

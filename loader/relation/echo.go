@@ -64,7 +64,7 @@ func (f *finder) mediated(t tree, v int) ([]phrase, bool) {
 		return nil, false
 	}
 	if brokered[t.word(v)] && t.word(v+1) == "by" {
-		for k := v - 1; k >= 0 && k > v-14 && !t.finite(k); k-- {
+		for k := v - 1; k >= 0 && k > v-14 && (!t.finite(k) || t.tag(k) == lang.AUX); k-- {
 			if parleyNouns[t.lemma(k)] && t.noun(k) {
 				return f.series(t, v+2, len(t.Tokens)), true
 			}
@@ -108,10 +108,18 @@ func (f *finder) talkers(t tree) []int {
 // recalled gives the agreement that an echo speaks of, the latest that was made and
 // has nobody else for its parties, or nil.
 func recalled(all []*cluster, m *mention) *cluster {
+	if c := lately(all, m, true); c != nil {
+		return c
+	}
+	return lately(all, m, false)
+}
+
+// lately is recalled among the agreements of which a party is known, or not.
+func lately(all []*cluster, m *mention, known bool) *cluster {
 	for i := len(all) - 1; i >= max(0, len(all)-maxOpen); i-- {
 		c := all[i]
 		last := c.mentions[len(c.mentions)-1]
-		if m.t.n-last.t.n > maxEcho || rank(c.status) < rank(graph.Reached) || c.status == graph.Ended || c.mentions[0].old {
+		if len(c.parties) > 0 != known || m.t.n-last.t.n > maxEcho || rank(c.status) < rank(graph.Reached) || c.status == graph.Ended || c.mentions[0].old {
 			continue
 		}
 		if len(m.talkers) == 0 || len(c.parties) == 0 || overlap(m.talkers, c.parties) {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/graph"
+	lang "quoth/loader/language"
 )
 
 // cluster is the mentions of one agreement.
@@ -216,6 +217,9 @@ func (f *finder) state(c *cluster) {
 		for _, x := range m.actors {
 			if m.heading && !c.heading && x.local && (len(c.names) > 0 || c.told()) {
 				continue // the text tells who "the rebels" of the headline are
+			}
+			if t := m.t; x.role == graph.MediatorRole && x.end == x.first+1 && t.tag(x.first) == lang.PRON && slices.Contains(c.parties, x.entity) {
+				continue // "they" who will guarantee it are hardly its parties
 			}
 			f.member(n, first, m, x)
 		}

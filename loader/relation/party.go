@@ -333,7 +333,7 @@ func (f *finder) who(t tree, v int) []phrase {
 func (f *finder) agents(t tree, v int) []phrase {
 	for k := v + 1; k < len(t.Tokens) && k < v+24; k++ {
 		switch {
-		case t.word(k) == "by" && (mediating[t.lemma(k-1)] || k-1 > v && brokered[t.word(k-1)]):
+		case t.word(k) == "by" && (t.mediationBy(k) || k-1 > v && brokered[t.word(k-1)]):
 			return nil // "reached after mediation by Qatar"
 		case t.word(k) == "by":
 			return f.behalf(t, f.series(t, k+1, len(t.Tokens)))

@@ -14,7 +14,7 @@ var including = words("include; comprise; group; cover; involve; bind; unite; en
 func (f *finder) comprises(m *mention) {
 	t := m.t
 	for v := m.end; v < len(t.Tokens); v++ {
-		if !including[t.lemma(v)] || t.tag(v) != lang.VERB || t.passive(v) || t.reality(v) <= 0 {
+		if !including[t.lemma(v)] || !t.finite(v) || t.passive(v) || t.reality(v) <= 0 {
 			continue
 		}
 		if h := t.Tokens[v].Head; v == f.past(t, m.tail) || t.Tokens[m.head].Head == v && t.rel(m.head) == "nsubj" || h == m.head && t.Tokens[v].Rel == "acl:relcl" {

@@ -241,6 +241,9 @@ func (f *finder) where(m *mention, uses []use) {
 			if place < 0 || f.water(site{entity: place}) || topical(t, m) && k > m.tail && !u.noun && t.Tokens[head].Head != u.at || u.noun && k != m.end || !u.noun && f.clauseOf(t, head, head) != u.at {
 				continue
 			}
+			if typ := f.set.Entities[place].Type; m.kind == graph.Ceasefire && k == m.tail && typ != graph.City && typ != graph.Place {
+				continue // "a ceasefire in Gaza" holds there
+			}
 			m.place = place
 			return
 		}
