@@ -32,7 +32,7 @@ func Find(doc *language.Document, art *article.Text, set *entity.Set) []Claim {
 	f := &finder{doc: doc, art: art, set: set, text: doc.Text, quotes: quotations(doc)}
 	f.interview()
 	for i := range doc.Sentences {
-		f.t.read(i, &doc.Sentences[i])
+		f.t.read(i, mend(&doc.Sentences[i]))
 		f.used, f.pair = map[int]bool{}, map[int]int{}
 		tail, relayed := f.relayed()
 		if relayed {
@@ -41,7 +41,7 @@ func Find(doc *language.Document, art *article.Text, set *entity.Set) []Claim {
 		found := len(f.found)
 		f.sentence(i)
 		if relayed {
-			f.t.read(i, &doc.Sentences[i])
+			f.t.read(i, mend(&doc.Sentences[i]))
 			f.passOn(tail, found)
 		}
 	}

@@ -45,6 +45,9 @@ func (f *finder) headline(i int) {
 			return // "Peru: Minister Says Talks Go On" has a speaker of its own
 		}
 	}
+	if title && f.speaksBehind(colon) {
+		return
+	}
 	first := f.doc.Sentences[i]
 	if i > 0 && f.doc.Sentences[i-1].Block == first.Block {
 		return // only at the head of a block
@@ -83,6 +86,17 @@ func (f *finder) headline(i int) {
 		}
 	}
 	f.add(c)
+}
+
+// speaksBehind tells whether the words behind the colon of a title begin with a name
+// that says something itself: "Border dispute: Chad calls for talks".
+func (f *finder) speaksBehind(colon int) bool {
+	m, ok := f.set.At(f.t.index, colon+1)
+	if !ok || m.First != colon+1 || m.Form != entity.Name || !f.actor(m) || m.End >= len(f.t.toks) {
+		return false
+	}
+	verb, says := f.t.thirdPerson(m.End)
+	return says && !slices.ContainsFunc(cues().verbs[verb], func(e entry) bool { return inward[e.stance] })
 }
 
 // signature reads "Claim - Name" in a title: a person or country, or a body that the

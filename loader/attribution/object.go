@@ -182,7 +182,7 @@ func (t *tree) timeLike(k int) bool {
 		return true
 	}
 	switch w {
-	case "week", "month", "year", "day", "today", "yesterday", "time", "morning", "evening", "night", "afternoon", "interview", "speech", "statement", "tweet", "conference", "debate":
+	case "hours", "minutes", "days", "weeks", "months", "years", "moments", "week", "month", "year", "day", "today", "yesterday", "time", "morning", "evening", "night", "afternoon", "interview", "speech", "statement", "tweet", "conference", "debate":
 		return true
 	}
 	return false

@@ -169,10 +169,12 @@ func (t *tree) titleFrame(v int, verb string) (e entry, start int, ok bool) {
 			ok = false
 		case next == "to":
 			ok = e.frames&infinitiveFrame != 0
+		case e.frames&quoteFrame != 0 && (next == ":" || t.opensQuote(v+1)):
+			ok = true
 		case t.toks[v+1].Tag == language.ADP || t.mark(v+1) && next != ":" && !t.opensQuote(v+1):
 			ok = false
 		default:
-			ok = e.frames&(clauseFrame|quoteFrame|nounFrame|predicateFrame|objectFrame|objectPrepFrame|documentFrame|toldFrame) != 0
+			ok = e.frames&(clauseFrame|nounFrame|predicateFrame|objectFrame|objectPrepFrame|documentFrame|toldFrame) != 0
 		}
 		if ok {
 			return e, v + 1, true
