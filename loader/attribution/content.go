@@ -298,6 +298,9 @@ func (t *tree) clauseStart(v, c int) (start, that int) {
 	}
 	if that < 0 {
 		start = t.skipTimes(start, c)
+		if start > v+1 && start < c && t.lower(start) == "that" && !t.verbal(start+1) {
+			start, that = start+1, start // whatever the tagger made of it
+		}
 	} else {
 		for start < c && t.lower(start) == "that" { // a doubled "that"
 			start++
