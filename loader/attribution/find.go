@@ -59,6 +59,7 @@ func (f *finder) sentence(i int) {
 	}
 	f.quoteCues(i)
 	f.whatClaims()
+	f.pointsBack(i)
 	for k := range t.toks {
 		if f.used[k] || f.inQuotes(k) && !f.reports(k) {
 			continue

@@ -30,7 +30,7 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 			continue
 		}
 		if c, ok := t.set.ending(m.Sentence, first); ok && c.First < first && c.Entities[0] != m.Entities[0] {
-			if e := &t.set.Entities[c.Entities[0]]; of < 0 && !(rules(o) && (e.Type == graph.Person || e.Type == graph.Region && e.Country == "" && (o.Class == "state" || o.Class == "government"))) {
+			if of < 0 && !(rules(o) && t.set.Entities[c.Entities[0]].Type == graph.Person) {
 				of = c.Entities[0]
 			}
 			first = c.First
@@ -94,6 +94,10 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 	behind := stop
 	if m.First >= right {
 		behind = max(stop, right)
+	}
+	for k := first; k+1 < min(stop+6, len(tokens)); k++ {
+		next := strings.ToLower(tokens[k+1].Form)
+		h.foreign = h.foreign || strings.EqualFold(tokens[k].Form, "foreign") && (next == "ministry" || next == "office" || next == "affairs")
 	}
 	t.set.titles[m.Sentence] = append(t.set.titles[m.Sentence], title{min(first, begin), behind, m.Entities[0]})
 	for k := begin; k < start; k++ {

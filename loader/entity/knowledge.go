@@ -96,7 +96,6 @@ const (
 	particle
 	suffix
 	portfolio
-	wireWord
 )
 
 // knowledge is the gazetteers in memory. It is never changed once loaded.
@@ -126,7 +125,7 @@ func open() *knowledge {
 		for _, item := range items(f[2]) {
 			names, _ := spellings(item)
 			for _, name := range names {
-				k.places.add(name, entry{Type: graph.EntityType(f[1]), Name: names[0], Country: strings.Trim(f[0], "-")})
+				k.place(name, entry{Type: graph.EntityType(f[1]), Name: names[0], Country: strings.Trim(f[0], "-")})
 			}
 		}
 	})
@@ -138,7 +137,7 @@ func open() *knowledge {
 		for _, item := range items(f[1]) {
 			names, claimed := spellings(item)
 			for _, name := range names {
-				k.places.add(name, entry{Type: graph.City, Name: names[0], Country: f[0], Claimed: claimed})
+				k.place(name, entry{Type: graph.City, Name: names[0], Country: f[0], Claimed: claimed})
 			}
 		}
 	})
@@ -184,7 +183,7 @@ func open() *knowledge {
 	})
 	classes := map[string]class{
 		"time": timeWord, "stop": stopWord, "faith": faithWord, "people": peopleWord, "party": partyWord,
-		"plain": plainWord, "armed": armedBody, "particle": particle, "suffix": suffix, "portfolio": portfolio, "wire": wireWord,
+		"plain": plainWord, "armed": armedBody, "particle": particle, "suffix": suffix, "portfolio": portfolio,
 	}
 	each("words", func(f []string) {
 		for _, w := range strings.Fields(f[1]) {
@@ -192,6 +191,12 @@ func open() *knowledge {
 		}
 	})
 	return k
+}
+
+// place enters the name of a place, with a hyphen and without: "Gilgit Baltistan".
+func (k *knowledge) place(name string, e entry) {
+	k.places.add(name, e)
+	k.places.add(strings.ReplaceAll(name, "-", " "), e)
 }
 
 // british and american write names of bodies as the others do.

@@ -1,5 +1,7 @@
 package entity
 
+import "quoth/loader/language"
+
 // quotations notes for every sentence whether it begins inside quotation marks.
 // A block begins outside them, so that one lost mark does no lasting harm.
 func (s *Set) quotations() {
@@ -29,4 +31,28 @@ func (s *Set) within(sentence, token int) bool {
 		}
 	}
 	return in
+}
+
+// opens and closes report whether a token may be the quotation mark before a name and
+// the one behind it.
+func opens(form string) bool {
+	return form == "“" || form == "\"" || form == "``" || form == "«" || form == "‘" || form == "'"
+}
+
+func closes(form string) bool {
+	return form == "”" || form == "\"" || form == "''" || form == "»" || form == "’" || form == "'"
+}
+
+// quoting reports whether a quotation mark opens among tokens that does not close there.
+func quoting(tokens []language.Token) bool {
+	open := false
+	for i := range tokens {
+		switch f := tokens[i].Form; {
+		case !open && opens(f) && !glued(tokens, i):
+			open = true
+		case open && closes(f):
+			open = false
+		}
+	}
+	return open
 }

@@ -19,6 +19,7 @@ type holder struct {
 	of      int // the country or body that it is of, or -1
 	former  bool
 	bodily  bool // it is of a body that belongs to no country
+	foreign bool // it is of a ministry of foreign affairs
 	deputy  bool // of the one who holds it
 	party   string
 	title   string // of the office, in small letters: "economy minister"

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"quoth/graph"
@@ -53,6 +55,9 @@ func (s *Set) issuer(sentence int, tokens []language.Token, first, end, head int
 	if form != "statement" && form != "announcement" && form != "release" && form != "communique" && form != "communiqué" && form != "message" && form != "information" {
 		return nil
 	}
+	if s.signed(sentence, first, form) {
+		return nil // a paper of several, which speaks for itself
+	}
 	if ids := s.told(sentence, 3); ids != nil {
 		return ids
 	}
@@ -92,6 +97,25 @@ func (s *Set) told(sentence, far int) []int {
 	}
 	return nil
 }
+
+// signed reports whether the last such paper before a token, in its sentence or the two
+// before, was one of several that they signed: "signed a joint statement".
+func (s *Set) signed(sentence, first int, form string) bool {
+	for n := sentence; n >= max(0, sentence-2); n-- {
+		tokens := s.doc.Sentences[n].Tokens
+		for i := min(len(tokens), first) - 1; i > 0; i-- {
+			if strings.ToLower(tokens[i].Form) == form {
+				return severally[strings.ToLower(tokens[i-1].Form)] &&
+					slices.ContainsFunc(tokens, func(t language.Token) bool { return t.Lemma == "sign" && t.Tag == language.VERB })
+			}
+		}
+		first = math.MaxInt
+	}
+	return false
+}
+
+// severally are the adjectives of papers that several put their names to.
+var severally = words("joint trilateral tripartite bilateral quadrilateral multilateral")
 
 // issuers gives the two whose names stand before a document of both: "the Chilean and
 // Peruvian joint statement".
@@ -169,9 +193,23 @@ func states(tokens []language.Token, m *Mention) bool {
 	return false
 }
 
+// quotedName gives the body whose name stands between quotation marks from a token on:
+// "the newspaper “Le Monde”".
+func (s *Set) quotedName(sentence int, tokens []language.Token, first int) []int {
+	for _, m := range s.InSentence(sentence) {
+		if m.Form == Name && m.First == first && m.End < len(tokens) && closes(tokens[m.End].Form) && s.Entities[m.Entities[0]].Type == graph.Organization {
+			return m.Entities
+		}
+	}
+	return nil
+}
+
 // renamed gives the name that stands in apposition to the head of a phrase: "the
 // senator's party, the Free Democrats,". It gives nothing for none.
 func (s *Set) renamed(sentence int, tokens []language.Token, head, end int) []int {
+	if head+2 < len(tokens) && opens(tokens[head+1].Form) {
+		return s.quotedName(sentence, tokens, head+2)
+	}
 	if head+2 >= end || tokens[head+1].Form != "," {
 		return nil
 	}
@@ -197,6 +235,9 @@ func (s *Set) unnamed(sentence int, tokens []language.Token, first, end, head in
 		start++
 	}
 	stop := min(s.clauseEnd(sentence, tokens, head, end), start+maxName)
+	if stop < len(tokens) && closes(tokens[stop].Form) && quoting(tokens[start:stop]) {
+		stop++ // "the party “New Way”" whole
+	}
 	if stop <= start {
 		return nil
 	}

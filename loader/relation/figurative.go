@@ -134,7 +134,7 @@ func (f *finder) jointly(m *mention) bool {
 		return true
 	}
 	if !joint {
-		return named
+		return named || f.again(m)
 	}
 	if t.capital(m.head) && m.head > 0 {
 		return true
@@ -143,6 +143,33 @@ func (f *finder) jointly(m *mention) bool {
 		switch t.lemma(k) {
 		case "sign", "provision", "term", "violate", "violation", "breach", "implement", "implementation", "uphold":
 			return true
+		}
+	}
+	return false
+}
+
+// again says whether the words are "the statement" shortly behind one that actors
+// made jointly, with no other between.
+func (f *finder) again(m *mention) bool {
+	t := m.t
+	if w := t.word(m.first - 1); w != "the" && w != "this" || m.first != m.head || m.end != m.head+1 {
+		return false
+	}
+	for n := len(f.found) - 1; n >= 0 && t.n-f.found[n].t.n <= 2; n-- {
+		if last := &f.found[n]; last.kind == graph.Statement && last.t.lemma(last.head) == t.lemma(m.head) {
+			return last.t.n < t.n && !f.another(last, m)
+		}
+	}
+	return false
+}
+
+// another says whether the noun of two mentions stands between them.
+func (f *finder) another(last, m *mention) bool {
+	for n := last.t.n; n <= m.t.n; n++ {
+		for i, token := range f.doc.Sentences[n].Tokens {
+			if token.Lemma == m.t.lemma(m.head) && (n > last.t.n || i > last.head) && (n < m.t.n || i < m.head) {
+				return true
+			}
 		}
 	}
 	return false
