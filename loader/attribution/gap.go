@@ -16,17 +16,27 @@ func (f *finder) readGap(v int, e entry) ([]Span, phrase, bool) {
 	switch t.lower(pronoun) {
 	case "which", "whom", "who":
 	case "that":
-		if !t.nounLike(pronoun - 1) {
-			return nil, none, false
+		if !t.nounLike(pronoun-1) || t.clausal(pronoun-1) {
+			return nil, none, false // "reports that the council was considering"
 		}
 	default:
 		return nil, none, false
 	}
-	if start >= len(t.toks)-1 || t.mark(start) && !t.opensQuote(start) || t.toks[start].Tag == language.ADP && t.lower(start) != "as" {
+	if start >= len(t.toks)-1 || t.toks[start].XPOS == "VBG" || t.mark(start) && !t.opensQuote(start) || t.toks[start].Tag == language.ADP && t.lower(start) != "as" {
 		return nil, none, false
 	}
 	end := t.cutResumed(start, f.contentEnd(v, v, start))
 	return []Span{t.span(pronoun, pronoun+1), t.span(start, max(end, start+1))}, none, true
+}
+
+// clausal tells whether a noun takes a clause with "that", which is what it says.
+func (t *tree) clausal(n int) bool {
+	for _, e := range cues().nouns[t.toks[n].Lemma] {
+		if e.frames&clauseFrame != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // readNamed reads "called both mayors “weak”" where the grammar lost the object:
