@@ -298,9 +298,6 @@ func (t *tree) clauseStart(v, c int) (start, that int) {
 	}
 	if that < 0 {
 		start = t.skipTimes(start, c)
-		if start > v+1 && start < c && t.lower(start) == "that" && !t.verbal(start+1) {
-			start, that = start+1, start // whatever the tagger made of it
-		}
 	} else {
 		for start < c && t.lower(start) == "that" { // a doubled "that"
 			start++
@@ -310,9 +307,10 @@ func (t *tree) clauseStart(v, c int) (start, that int) {
 }
 
 // pluralBehind tells whether "that" at token i opens a clause whose subject, a
-// plural, was taken for a verb: "said that talks on a truce were going on".
+// plural, was taken for a verb: "said that talks on a truce were going on", "that
+// ministers meeting in Rome had".
 func (t *tree) pluralBehind(i int) bool {
-	if t.lower(i) != "that" || i+2 >= len(t.toks) || t.toks[i+1].XPOS != "VBZ" || t.toks[i+1].Tag != language.VERB || t.toks[i+2].Tag != language.ADP {
+	if t.lower(i) != "that" || i+2 >= len(t.toks) || t.toks[i+1].XPOS != "VBZ" || t.toks[i+1].Tag != language.VERB || t.toks[i+2].Tag != language.ADP && !strings.HasSuffix(t.toks[i+2].Form, "ing") {
 		return false
 	}
 	for k := i + 3; k < len(t.toks) && k < i+12 && !t.mark(k); k++ {

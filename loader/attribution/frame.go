@@ -84,6 +84,9 @@ func (f *finder) readClause(v int, e entry) ([]Span, phrase, bool) {
 	} else if that < 0 {
 		start = t.lostSubject(v, start)
 	}
+	if that < 0 && start < c && t.lower(start) == "that" && !t.verbal(start+1) {
+		start++ // whatever the tagger made of it
+	}
 	end := f.contentEnd(v, c, start)
 	if that >= 0 && !t.finiteIn(start, end) {
 		end = t.closeEnd(start, t.limit(v)) // a purpose or time leads the clause

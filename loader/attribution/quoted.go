@@ -265,7 +265,7 @@ func (f *finder) dashAfter(q int) bool {
 // alone, where the parser gives none.
 func (t *tree) besideQuote(k, v int) phrase {
 	if v > k { // "…," the minister said
-		if t.toks[k].Tag == language.CCONJ || t.toks[k].Tag == language.SCONJ || t.lower(k) == "according" {
+		if t.toks[k].Tag == language.CCONJ || t.toks[k].Tag == language.SCONJ || t.toks[k].XPOS == "VBG" || t.lower(k) == "according" {
 			return none
 		}
 		p := phrase{first: k, end: v, head: -1}
