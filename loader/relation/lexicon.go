@@ -206,7 +206,7 @@ var agents = words("commander; head; delegate; team; group; mission; emissary; c
 var quarrels = words("war; fighting; conflict; hostility; violence; clash; dispute; standoff; bloodshed; feud; battle; tension; crisis; row")
 
 // termNouns are the nouns, by lemma, for what an agreement consists of.
-var termNouns = words("term; provision; condition; clause; article; paragraph; text; point; section; draft; stipulation; rule")
+var termNouns = words("term; provision; phase; stage; condition; clause; article; paragraph; text; point; section; draft; stipulation; rule")
 
 // dues are the nouns, by lemma, behind which "under the treaty" tells whose or
 // what they are, and the verbs behind which it tells what is meant.

@@ -28,6 +28,11 @@ const (
 // clause that modifies it: "the treaty bans X", "a pact requiring X to".
 func (f *finder) prescribes(p provider) bool {
 	t := p.t
+	for k := 0; k < p.tail; k++ {
+		if t.word(k) == "no" && termNouns[t.lemma(k+1)] {
+			return false // "there is no provision in the treaty that allows"
+		}
+	}
 	for _, i := range []int{p.tail, f.past(t, p.tail)} {
 		v, relative := t.predicate(i)
 		if v < 0 || !relative && (p.outer > 0 && (t.tag(p.outer-1) == lang.ADP || t.tag(p.outer-1) == lang.CCONJ && t.tag(p.outer-2) != lang.PUNCT)) {
@@ -88,16 +93,17 @@ func (f *finder) prescribed(p provider, t tree, v, from int) bool {
 	case d.form&clauseForm != 0 && (w == "that" || w == ":") && t.firstFinite(next+1, end) >= 0:
 		return f.provide(p, t, cue, "clause", sure, d.stance, [2]int{next + 1, t.provisionEnd(next + 1)})
 	case d.form&forForm != 0 && w == "for" && t.tag(next+1) != lang.PUNCT:
-		return f.provide(p, t, [2]int{v, v + 2}, "object", likely, d.stance, [2]int{next + 1, end})
+		return f.provide(p, t, [2]int{v, v + 2}, "object", likely, d.stance, [2]int{next + 1, t.objectEnd(next+1, end)})
 	}
-	if o := t.objectHead(next); o < 0 || procedures[t.lemma(o)] {
+	o := t.objectHead(next)
+	if o < 0 || procedures[t.lemma(o)] {
 		return false
 	}
 	switch w := t.word(next); {
-	case t.lemma(v) == "include" && (!p.terms || f.names(t, next)):
-		return false
+	case t.lemma(v) == "include" && (f.names(t, next) || vagueGroups[t.lemma(o)]):
+		return false // who is in it
 	case d.form&objectForm != 0:
-		return f.provide(p, t, cue, "object", likely, d.stance, [2]int{next, end})
+		return f.provide(p, t, cue, "object", likely, d.stance, [2]int{next, t.objectEnd(next, end)})
 	case d.form&predicateForm != 0 && w != "for" && w != "into":
 		start := v
 		for start > from && (t.tag(start-1) == lang.AUX || t.tag(start-1) == lang.ADV) {
@@ -109,6 +115,23 @@ func (f *finder) prescribed(p provider, t tree, v, from int) bool {
 		return f.provide(p, t, cue, "predicate", likely, d.stance, [2]int{start, end})
 	}
 	return false
+}
+
+// objectEnd is where the object that begins at token i ends, end at the latest: before
+// a second verb of the same subject, "calls for a truce and should allow".
+func (t tree) objectEnd(i, end int) int {
+	for k := i + 1; k+1 < end; k++ {
+		if w := t.word(k); (w == "and" || w == "but") && t.finite(k+1) && t.tag(k-1) != lang.VERB {
+			if t.word(k-1) == "," {
+				k--
+			}
+			return k
+		}
+		if w := t.word(k); w == "that" || w == "which" || w == "who" {
+			return end // the second verb may be the clause's
+		}
+	}
+	return end
 }
 
 // objectHead is the noun that heads the phrase at token i, an object by its
