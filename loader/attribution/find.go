@@ -138,6 +138,9 @@ func (f *finder) add(c candidate) {
 	if f.used[c.token] || c.source.ok() && !f.t.names(c.source.head) && !f.mentioned(c.source) {
 		return
 	}
+	if n := len(f.t.toks); c.source.ok() && f.t.lower(c.source.head) == "you" && f.t.toks[n-1].Form == "?" {
+		return // who is asked has not said it
+	}
 	var spans []Span
 	for _, s := range c.content {
 		if s = trimLead(f.text, s); !s.empty() {

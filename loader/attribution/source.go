@@ -327,7 +327,7 @@ func (t *tree) subjectPhrase(s, v int) phrase {
 		p.first++
 	}
 	if s < v {
-		p = t.lastClause(p)
+		p = t.behindLead(t.lastClause(p))
 	}
 	// A name that the parser cut in two runs on to the verb.
 	if g, _ := t.group(v); s < v && p.end < g && g-p.end <= 3 {
@@ -453,3 +453,35 @@ func (t *tree) relative(i int) int {
 	}
 	return -1
 }
+
+// behindLead takes from a phrase what led the sentence up to a comma, where the
+// grammar took both for the subject: "Following advances by the army, officials".
+func (t *tree) behindLead(p phrase) phrase {
+	if p.first == 0 || p.first > 3 || !circumstantial[t.lower(0)] || t.comma(p.first-1) {
+		return p
+	}
+	for i := p.head + 1; i+1 < p.end; i++ {
+		if t.toks[i].Form != "," {
+			continue
+		}
+		head := -1
+	run:
+		for k := i + 1; k < p.end; k++ {
+			switch t.toks[k].Tag {
+			case language.NOUN, language.PROPN:
+				head = k
+				continue
+			case language.DET, language.ADJ, language.NUM:
+				continue
+			}
+			break run
+		}
+		if head >= 0 {
+			return phrase{i + 1, p.end, head}
+		}
+	}
+	return p
+}
+
+// circumstantial are the words that open a sentence with what went before.
+var circumstantial = map[string]bool{"following": true, "amid": true, "despite": true, "after": true, "during": true, "since": true}

@@ -32,7 +32,8 @@ func (f *finder) readTag(v int, e entry) ([]Span, phrase, bool) {
 		return nil, none, false
 	}
 	switch t.lower(left) {
-	case "after", "when", "while", "as", "if", "because", "although", "though", "before", "once", "asked", "speaking", "in", "on", "at":
+	case "after", "when", "while", "as", "if", "because", "although", "though", "before", "once", "asked", "speaking", "in", "on", "at",
+		"following", "amid", "despite":
 		return nil, none, false
 	}
 	return f.tokenSpans(left, end), none, true

@@ -382,6 +382,9 @@ func (f *finder) passiveClaim(v int, entries []entry, c candidate) {
 			if t.first(v) > h {
 				p.end = min(p.end, t.first(v))
 			}
+			for p.first < p.head && t.is(p.first, "case") {
+				p.first++
+			}
 			c.content, c.stance, c.rule = f.tokenSpans(p.first, p.end), e.stance, "reduced-noun"
 			f.add(c)
 			return
