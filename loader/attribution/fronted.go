@@ -128,6 +128,16 @@ func (t *tree) finiteFrom(i int) bool {
 	return false
 }
 
+// cueIn tells whether a cue stands in tokens [first, end) outside quoted words.
+func (f *finder) cueIn(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.used[i] && !f.inQuotes(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // readFronted reads "It was late, he said", "It was, he said, late": content
 // before the cue clause, and behind it where the sentence goes on.
 func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
@@ -171,6 +181,9 @@ func (f *finder) readFronted(v int, e entry) ([]Span, phrase, bool) {
 	end := t.closeEnd(left, cl.first-1)
 	if left >= end || left <= source.first && source.end < end || (verdicts[e.stance] && e.frames&nounFrame != 0 || !t.hasVerb(left, end)) && !f.quoted(left, end) {
 		return nil, none, false
+	}
+	if t.marker(v) == "as" && f.cueIn(left, end) {
+		return nil, none, false // "“…,” said Lee as he told of the raid"
 	}
 	spans := f.tokenSpans(left, end)
 	if rest := f.afterClause(v, cl); source.first < v && !rest.empty() {

@@ -14,6 +14,9 @@ import (
 func (f *finder) headline(i int) {
 	t := &f.t
 	title := f.kind(i) == article.Title
+	if title && f.signature(i) {
+		return
+	}
 	from, colon := 0, -1
 	for k := 1; k < len(t.toks) && k <= 20; k++ {
 		if t.toks[k].Form == ":" {
@@ -33,9 +36,6 @@ func (f *finder) headline(i int) {
 		if t.verbal(k) && !title || t.comma(k) && !t.capitals(k-1) {
 			return
 		}
-	}
-	if title {
-		f.signature(i)
 	}
 	if colon < 0 || colon+2 >= len(t.toks) {
 		return
@@ -99,30 +99,55 @@ func (f *finder) speaksBehind(colon int) bool {
 	return says && !slices.ContainsFunc(cues().verbs[verb], func(e entry) bool { return inward[e.stance] })
 }
 
-// signature reads "Claim - Name" in a title: a person or country, or a body that the
-// text speaks of, too, and that did not publish it.
-func (f *finder) signature(i int) {
+// signature reads "Claim - Name" and "Claim: Name" in a title: a person or country, a body
+// that the text speaks of, too, and that did not publish it, or behind a colon somebody
+// unnamed: "Talks to resume: UN envoy".
+func (f *finder) signature(i int) bool {
 	t := &f.t
-	at := len(t.toks) - 1
-	for at > 2 && at > len(t.toks)-7 && !t.dash(at) {
+	at, n := len(t.toks)-1, len(t.toks)
+	for at > 2 && at > n-7 && !t.dash(at) && t.toks[at].Form != ":" {
 		at--
 	}
-	if at <= 2 || !t.dash(at) || !t.hasVerb(0, at) {
-		return
+	colon := t.toks[at].Form == ":"
+	if at <= 2 || at+1 >= n || !t.dash(at) && !colon || !t.hasVerb(0, at) || colon && (t.hasVerb(at+1, n) || strings.HasSuffix(t.toks[n-1].Form, "?")) {
+		return false
 	}
-	m, ok := f.set.At(t.index, len(t.toks)-1)
-	if !ok || m.First < at || m.End != len(t.toks) || m.Form != entity.Name || !f.actor(m) {
-		return
-	}
-	e := &f.set.Entities[m.Entities[0]]
-	if f.art != nil && f.art.Publisher == e.Name || (e.Type == graph.Organization || e.Type == graph.Group) && !f.again(i, m.Entities[0]) {
-		return
+	source := f.signer(i, at)
+	if !source.ok() {
+		return false
 	}
 	start := t.openStart(0, at)
+	found := len(f.found)
 	f.add(candidate{
-		token: at, source: phrase{at + 1, m.End, m.Head}, stance: graph.Asserts, rule: "title-dash",
+		token: at, source: source, stance: graph.Asserts, rule: "title-dash",
 		content: f.tokenSpans(start, t.closeEnd(start, at)),
 	})
+	return len(f.found) > found
+}
+
+// signer gives the phrase behind token at of a title that tells who says what stands
+// before it.
+func (f *finder) signer(i, at int) phrase {
+	t := &f.t
+	n := len(t.toks)
+	m, ok := f.set.At(t.index, n-1)
+	if ok && m.First > at && m.End == n && m.Form == entity.Name && f.actor(m) {
+		e := &f.set.Entities[m.Entities[0]]
+		if f.art != nil && f.art.Publisher == e.Name || (e.Type == graph.Organization || e.Type == graph.Group) && !f.again(i, m.Entities[0]) {
+			return none
+		}
+		return phrase{at + 1, n, m.Head}
+	}
+	if last := t.lower(n - 1); t.toks[at].Form == ":" && (sourceNouns[t.toks[n-1].Lemma] || signers[last]) && !labels[last] {
+		return phrase{at + 1, n, n - 1}
+	}
+	return none
+}
+
+// signers are the other nouns, by form, for those who sign a headline.
+var signers = map[string]bool{
+	"spox": true, "spokesperson": true, "chief": true, "watchdog": true, "ngo": true, "agency": true, "officials": true,
+	"sources": true, "experts": true, "analysts": true, "governor": true, "ambassador": true, "charity": true, "fm": true, "pm": true,
 }
 
 // again tells whether an entity is named behind sentence i.

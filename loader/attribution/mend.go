@@ -23,6 +23,9 @@ func mend(s *language.Sentence) *language.Sentence {
 	if v := perfect(s, root); v >= 0 {
 		return raise(s, root, v)
 	}
+	if v, k := saidClause(s); k >= 0 {
+		return join(s, v, k)
+	}
 	if !stopped(s) || !verbless(s) {
 		return s
 	}
@@ -37,6 +40,50 @@ func mend(s *language.Sentence) *language.Sentence {
 		}
 		break
 	}
+	return s
+}
+
+// saidClause gives "said" and the participle behind it that is the verb of what is said:
+// "said the council expressed concern"; or -1.
+func saidClause(s *language.Sentence) (v, k int) {
+	for v = 1; v+3 < len(s.Tokens); v++ {
+		if s.Tokens[v].Lemma != "say" || s.Tokens[v].XPOS != "VBD" || s.Tokens[v-1].Tag == language.PUNCT {
+			continue
+		}
+		for k = v + 2; k < len(s.Tokens); k++ {
+			t := &s.Tokens[k]
+			if t.XPOS == "VBN" && t.Rel == "acl" && t.Head > v && s.Tokens[t.Head].Head == v {
+				if !finiteBehind(s, k+1) {
+					return v, k
+				}
+				break
+			}
+			if t.Tag == language.VERB || t.Tag == language.AUX || t.Tag == language.PUNCT && t.Form != "-" {
+				break
+			}
+		}
+	}
+	return -1, -1
+}
+
+// finiteBehind tells whether a finite verb stands at token i or behind it.
+func finiteBehind(s *language.Sentence, i int) bool {
+	for ; i < len(s.Tokens); i++ {
+		switch s.Tokens[i].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// join makes participle k the verb of the clause that v says, with the noun it hung on
+// as its subject.
+func join(s *language.Sentence, v, k int) *language.Sentence {
+	s = clone(s)
+	h := s.Tokens[k].Head
+	s.Tokens[k].Head, s.Tokens[k].Rel, s.Tokens[k].XPOS = v, "ccomp", "VBD"
+	s.Tokens[h].Head, s.Tokens[h].Rel = k, "nsubj"
 	return s
 }
 

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/graph"
+	"quoth/loader/entity"
 	"quoth/loader/language"
 )
 
@@ -190,7 +191,7 @@ func (f *finder) lead(q *quotation) Span {
 		return Span{}
 	}
 	for _, o := range f.quotesNear(Span{start, q.Outer.End}) {
-		if o.Outer.Start < q.Outer.Start && o.Outer.End > start && strings.ContainsAny(f.text[o.Inner.End-1:o.Inner.End], ".,!?") {
+		if o.Outer.Start < q.Outer.Start && o.Outer.End > start && strings.ContainsAny(f.text[o.Inner.End-1:o.Inner.End], ".,!?") && (o.sentential || !f.continues(&o)) {
 			start = o.Outer.End
 		}
 		if o.Outer.Start >= q.Outer.Start {
@@ -287,7 +288,7 @@ func (t *tree) besideQuote(k, v int) phrase {
 		p.first, p.end = v+2, v+2 // "…," said in the statement
 	}
 	for p.end < len(t.toks) && p.end < v+12 {
-		if k := t.toks[p.end]; k.Tag == language.PUNCT || t.verbal(p.end) && !t.describes(p.end, v) || k.Tag == language.ADP && p.head >= 0 {
+		if k := t.toks[p.end]; k.Tag == language.PUNCT || t.verbal(p.end) && !t.describes(p.end, v) && !strings.HasPrefix(k.XPOS, "NNP") || k.Tag == language.ADP && p.head >= 0 {
 			break
 		}
 		if t.nounLike(p.end) {
@@ -345,6 +346,11 @@ func (f *finder) cueBefore(q int) bool {
 		source := f.speaker(v)
 		if v == k-1 && !source.ok() && t.toks[v].XPOS == "VBN" && t.child(v, "aux") < 0 {
 			source = t.wordsBefore(v) // "a man yelled “Stop!”", read as a participle
+		}
+		if v == k-1 && colon && !source.ok() && t.toks[v-1].Form == "," {
+			if m, ok := f.set.At(t.index, v-2); ok && m.Form == entity.Name && m.End == v-1 && f.actor(m) {
+				source = phrase{m.First, m.End, m.Head} // "the union's secretary, Ann Lee, said:"
+			}
 		}
 		if t.passive(v) || !source.ok() || !t.nearQuote(v, k, source) {
 			if v < k-1 || !source.ok() {

@@ -47,6 +47,11 @@ func (f *finder) speaker(v int) phrase {
 			return a
 		}
 	}
+	if p.first > 0 && t.toks[p.first].Tag == language.ADP && t.toks[p.first-1].Tag == language.PROPN {
+		if a := t.wordsBefore(p.first); a.ok() {
+			return a // "Lee at a briefing in Rome said"
+		}
+	}
 	return t.whole(v, t.joined(p))
 }
 

@@ -38,6 +38,9 @@ func (t *tree) lookup(v int) []entry {
 	if l.particles[lemma] && v+1 < len(t.toks) {
 		for i := v + 1; i < len(t.toks) && i <= v+3; i++ {
 			if e := l.verbs[lemma+"_"+t.lower(i)]; e != nil && (t.is(i, "compound:prt", "advmod", "case", "xcomp", "amod", "obl", "mark") || i == v+1) {
+				if t.is(i, "case") && i > v+1 && t.nounLike(i-1) {
+					continue // "speaking the language of peace"
+				}
 				if t.is(i, "case") {
 					return append(e[:len(e):len(e)], l.verbs[lemma]...)
 				}
@@ -86,7 +89,7 @@ func (f *finder) verbClaim(v int) {
 		f.askedClaim(v)
 		return
 	}
-	if len(entries) == 0 || f.armed(v) || f.cites(v) || f.citesAs(v) || t.bySaying(v) {
+	if len(entries) == 0 || f.armed(v) || t.deed(v) || f.cites(v) || f.citesAs(v) || t.bySaying(v) {
 		return
 	}
 	source := f.speaker(v)
@@ -153,6 +156,19 @@ func (f *finder) verbClaim(v int) {
 		c.content, c.stance, c.rule = f.tokenSpans(v+1, f.contentEnd(v, v, v+1)), entries[0].stance, "verb-noun"
 		f.add(c)
 	}
+}
+
+// deed tells whether verb v and its object are something done rather than said: "the
+// storm claimed nine lives".
+func (t *tree) deed(v int) bool {
+	o := t.child(v, "obj")
+	return o > v && deeds[t.lemma(v)][t.toks[o].Lemma]
+}
+
+// deeds are verbs of saying with the objects, by lemma, with which they say nothing.
+var deeds = map[string]map[string]bool{
+	"claim":   {"life": true, "victim": true, "title": true, "medal": true, "seat": true, "casualty": true},
+	"declare": {"independence": true, "bankruptcy": true},
 }
 
 // armed tells whether verb v is an attack with weapons: by those who bear them, or
@@ -296,7 +312,7 @@ func (t *tree) modal(v int) bool {
 // attitude gives the stance of a verb's object where the verb only lends it a
 // voice: to express regret is to regret.
 func (t *tree) attitude(v int, stance graph.Stance) graph.Stance {
-	if o := t.child(v, "obj"); o > v && stance == graph.Asserts && t.toks[o].Lemma != "attack" {
+	if o := t.child(v, "obj"); o > v && stance == graph.Asserts && t.lemma(v) != "say" && t.toks[o].Lemma != "attack" {
 		if e := cues().nouns[t.toks[o].Lemma]; e != nil {
 			return e[0].stance
 		}
