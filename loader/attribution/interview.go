@@ -97,6 +97,9 @@ func (f *finder) labelled(paragraphs []paragraph) []turn {
 		}
 		turns = append(turns, t)
 	}
+	for len(turns) > 0 && count[turns[0].name] == 1 && !asking[turns[0].name] {
+		turns = turns[1:] // "Kabul: The envoy spoke", before the first question
+	}
 	questions, answers := 0, 0
 	for i := range turns {
 		t := &turns[i]
@@ -134,7 +137,7 @@ func label(text string) (name string, size int) {
 	}
 	words := strings.Fields(text[:i])
 	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && (len(w) > 3 || len(words) == 1) || strings.ContainsAny(w, ",;?!\"“”()") {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) && (len(w) > 3 && w == strings.ToLower(w) || len(words) == 1) || strings.ContainsAny(w, ",;?!\"“”()") {
 			return "", 0
 		}
 	}

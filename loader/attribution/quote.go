@@ -196,10 +196,10 @@ func sentential(text string, q quotation) bool {
 	return words >= 3 && (unicode.IsUpper(first) || stops) || words >= 8 || words >= 1 && stops && unicode.IsUpper(first)
 }
 
-// trimLead shortens a span by blanks at both ends and by commas at its head.
+// trimLead shortens a span by blanks at both ends and by commas and colons at its head.
 func trimLead(text string, s Span) Span {
 	s = trimBlanks(text, s)
-	for !s.empty() && text[s.Start] == ',' {
+	for !s.empty() && (text[s.Start] == ',' || text[s.Start] == ':') {
 		s = trimBlanks(text, Span{s.Start + 1, s.End})
 	}
 	return s

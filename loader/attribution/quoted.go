@@ -348,7 +348,7 @@ func (f *finder) cueBefore(q int) bool {
 			source = t.wordsBefore(v) // "a man yelled “Stop!”", read as a participle
 		}
 		if v == k-1 && colon && !source.ok() && t.toks[v-1].Form == "," {
-			if m, ok := f.set.At(t.index, v-2); ok && m.Form == entity.Name && m.End == v-1 && f.actor(m) {
+			if m, ok := f.set.At(t.index, v-2); ok && m.Form == entity.Name && m.End == v-1 && m.First > 0 && t.toks[m.First-1].Form == "," && f.actor(m) {
 				source = phrase{m.First, m.End, m.Head} // "the union's secretary, Ann Lee, said:"
 			}
 		}
