@@ -165,6 +165,9 @@ func (f *finder) behalf(t tree, list []phrase) []phrase {
 // beside adds those of a list that stands after "with" as parties, unless they are
 // there "as guarantors"; mediators are what they are called.
 func (f *finder) beside(m *mention, list []phrase, rule string) {
+	if len(list) > 1 && m.t.word(list[0].head+1) == "in" {
+		list = list[:1] // "with farmers in France, Spain and Italy"
+	}
 	list = f.apposed(m.t, list, 0)
 	switch m.t.standBy(list) {
 	case "":
