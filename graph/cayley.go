@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
 	hkv "github.com/hidal-go/hidalgo/kv"
@@ -32,8 +33,10 @@ var noBloom = graph.Options{kv.OptNoBloom: true}
 var quadIndexes = []kv.QuadIndex{
 	{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
 	{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
-	{Dirs: []quad.Direction{quad.Label, quad.Subject}},
+	byLabel,
 }
+
+var byLabel = kv.QuadIndex{Dirs: []quad.Direction{quad.Label, quad.Subject}}
 
 func openQuads(tx flat.Tx) (*quads, error) {
 	q := lazyQuads(tx)
@@ -140,18 +143,54 @@ func (q *quads) with(ctx context.Context, d quad.Direction, values []quad.Value)
 	}
 	var ends []graph.Ref // four a quad
 	for _, ref := range refs {
-		if ref == nil || ref == graph.Ref(kv.Int64Value(0)) {
+		if !known(ref) {
 			continue
 		}
-		if ends, err = collect(ctx, qs, ends, d, ref); err != nil {
+		if ends, err = collect(ctx, qs, ends, qs.QuadIterator(d, ref)); err != nil {
 			return nil, fmt.Errorf("read quads: %w", err)
 		}
 	}
 	return q.named(ctx, ends)
 }
 
-func collect(ctx context.Context, qs graph.QuadStore, ends []graph.Ref, d quad.Direction, ref graph.Ref) ([]graph.Ref, error) {
-	it := qs.QuadIterator(d, ref).Iterate()
+// labelled is a subject under a label.
+type labelled struct{ label, subject quad.IRI }
+
+// under gives the quads that subjects have under labels. A subject that every
+// article has quads about is read by what one of them says.
+func (q *quads) under(ctx context.Context, wanted []labelled) ([]quad.Quad, error) {
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	qs, err := q.store()
+	if err != nil {
+		return nil, err
+	}
+	values := make([]quad.Value, 0, 2*len(wanted))
+	for _, w := range wanted {
+		values = append(values, w.label, w.subject)
+	}
+	refs, err := graph.RefsOf(ctx, qs, values)
+	if err != nil {
+		return nil, fmt.Errorf("read quads: %w", err)
+	}
+	var ends []graph.Ref
+	for ; len(refs) > 0; refs = refs[2:] {
+		if !known(refs[0]) || !known(refs[1]) {
+			continue
+		}
+		part := kv.IndexScan{Index: byLabel, Values: []uint64{uint64(refs[0].(kv.Int64Value)), uint64(refs[1].(kv.Int64Value))}}
+		if ends, err = collect(ctx, qs, ends, part.BuildIterator(qs)); err != nil {
+			return nil, fmt.Errorf("read quads: %w", err)
+		}
+	}
+	return q.named(ctx, ends)
+}
+
+func known(ref graph.Ref) bool { return ref != nil && ref != graph.Ref(kv.Int64Value(0)) }
+
+func collect(ctx context.Context, qs graph.QuadStore, ends []graph.Ref, from iterator.Shape) ([]graph.Ref, error) {
+	it := from.Iterate()
 	for it.Next(ctx) {
 		one := it.Result()
 		for _, d := range quad.Directions {

@@ -40,19 +40,26 @@ type statement struct {
 // statements reads the nodes of rows, many in one pass, and their evidence.
 func (v *View) statements(ctx context.Context, rows []cited) ([]statement, error) {
 	d := &decoder{nodes: described{}}
-	var nodes, spans []quad.Value
-	seen := map[quad.IRI]bool{}
-	for _, r := range rows {
-		if !seen[r.node()] {
-			seen[r.node()] = true
-			nodes = append(nodes, r.node())
+	var nodes []labelled
+	var spans []quad.Value
+	seen := map[labelled]bool{}
+	for _, r := range rows { // those of the background have evidence of all that rely on them
+		for _, label := range []string{ArticleIRI(r.article()), BackgroundLabel} {
+			if l := (labelled{quad.IRI(label), r.node()}); !seen[l] {
+				seen[l] = true
+				nodes = append(nodes, l)
+			}
 		}
 	}
-	if err := v.described(ctx, nodes, d.nodes); err != nil {
+	quads, err := v.quads.under(ctx, nodes)
+	if err != nil {
 		return nil, err
 	}
-	for _, iri := range nodes {
-		spans = append(spans, d.nodes[iri.(quad.IRI)][predEvidence]...)
+	for _, q := range quads {
+		d.nodes.add(q)
+		if q.Predicate == predEvidence {
+			spans = append(spans, q.Object)
+		}
 	}
 	if err := v.described(ctx, spans, d.nodes); err != nil {
 		return nil, err

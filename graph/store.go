@@ -415,21 +415,19 @@ func (q *quads) reading(ctx context.Context, id string) (*Reading, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read article %q: %w", id, err)
 	}
-	var nodes []quad.Value
+	var nodes []labelled
 	for _, one := range own {
 		if one.Predicate == predReliesOn {
-			nodes = append(nodes, one.Object)
+			nodes = append(nodes, labelled{BackgroundLabel, one.Object.(quad.IRI)})
 		}
 	}
-	behind, err := q.with(ctx, quad.Subject, nodes)
+	behind, err := q.under(ctx, nodes)
 	if err != nil {
 		return nil, fmt.Errorf("read article %q: %w", id, err)
 	}
 	known := described{}
 	for _, one := range behind {
-		if one.Label == quad.IRI(BackgroundLabel) {
-			known.add(one)
-		}
+		known.add(one)
 	}
 	r, err := decode(own, known)
 	if err != nil {

@@ -274,3 +274,25 @@ func TestBreakdown(t *testing.T) {
 		}
 	})
 }
+
+// TestReadingAlone: what is read for one article does not grow with the others
+// that rely on the same of the background.
+func TestReadingAlone(t *testing.T) {
+	s := open(t, "memory:", graph.Config{})
+	readings := corpus(5, 150)
+	var costs []int
+	i := slices.IndexFunc(readings, func(r graph.Reading) bool {
+		return slices.ContainsFunc(r.Locations, func(l graph.Location) bool { return l.Basis == graph.BackgroundBasis })
+	})
+	for _, some := range [][]graph.Reading{readings[:i+1], readings[i+1:]} {
+		put(t, s, some...)
+		n, err := graph.ReadCost(t.Context(), s, readings[i].Article.ID)
+		if err != nil || n == 0 {
+			t.Fatalf("%d values read: %v", n, err)
+		}
+		costs = append(costs, n)
+	}
+	if costs[1] != costs[0] {
+		t.Errorf("%d values are read among %d articles, %d without the others", costs[1], len(readings), costs[0])
+	}
+}

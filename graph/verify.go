@@ -212,7 +212,7 @@ func (c *verifier) background(ctx context.Context) error {
 	b := batch{counts: c.counts}
 	for _, k := range slices.Sorted(maps.Keys(c.back)) {
 		q := c.back[k]
-		quads, err := c.view.quads.with(ctx, quad.Subject, []quad.Value{q.Subject})
+		quads, err := c.view.quads.under(ctx, []labelled{{BackgroundLabel, q.Subject.(quad.IRI)}})
 		if err != nil {
 			return err
 		}
