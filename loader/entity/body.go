@@ -248,6 +248,8 @@ func (r *reader) unknown(sentence int, tokens []language.Token, p, q int, titled
 		c.void = true // "EB-5"
 	case q == p+1 && (capitals(f) || len(f) > 7 && acronym(f)) && !r.shouting(tokens):
 		c.typ = graph.Organization
+	case q == p+3 && tokens[p+1].Form == "-" && capitals(f) && capitals(tokens[p+2].Form) && !r.shouting(tokens):
+		c.typ = graph.Organization // "PML-N" is one token, "CPN-UML" three
 	case q-p >= 2 && q-p <= 4 && surnamed(tokens[q-1].Form) && !capitals(f):
 		c.typ = graph.Person
 	}

@@ -242,7 +242,7 @@ func (r *reader) vote(c *chunk, tally map[string]*votes) {
 		if opens(before) && c.first > 1 && c.end < len(tokens) && closes(tokens[c.end].Form) {
 			before = tokens[c.first-2].Form // "the newspaper “Le Monde”"
 		}
-		if b, ok := r.bodies[before]; ok && b.Type == graph.Organization || before == "publication" || before == "portal" || before == "outlet" || before == "broadcaster" || before == "website" || before == "charity" || before == "airline" || before == "firm" {
+		if b, ok := r.bodies[before]; ok && b.Type == graph.Organization || before == "firms" || before == "companies" || before == "banks" || before == "airlines" || before == "publication" || before == "portal" || before == "outlet" || before == "broadcaster" || before == "website" || before == "charity" || before == "airline" || before == "firm" {
 			v.body += 10
 			switch before {
 			case "newspaper", "daily", "magazine", "broadcaster", "website", "agency", "channel", "weekly", "publication", "portal", "outlet":
@@ -339,6 +339,13 @@ func (v *votes) verdict(r *reader, tokens []language.Token, c *chunk) graph.Enti
 			return v.class
 		}
 		return graph.Place
+	case size >= 2 && v.the == 0 && corporate[strings.ToLower(strings.TrimSuffix(tokens[c.end-1].Form, "."))]:
+		return graph.Organization
+	case size >= 2 && r.domiciled(tokens, c):
+		if v.person > 0 && v.the == 0 {
+			return graph.Organization
+		}
+		return ""
 	case v.person > 0 && v.the == 0:
 		return graph.Person
 	case v.person > 2:
@@ -358,6 +365,14 @@ func (v *votes) verdict(r *reader, tokens []language.Token, c *chunk) graph.Enti
 		}
 	}
 	return ""
+}
+
+// domiciled reports whether a name ends with that of a country, which no person's
+// does: "Minera Panama".
+func (r *reader) domiciled(tokens []language.Token, c *chunk) bool {
+	last := tokens[c.end-1].Form
+	e, ok := r.places.of[last]
+	return ok && e.Type == graph.Country && e.Form == noDemonym && e.Name == last && !r.christened(last) && !r.christened(tokens[c.name].Form)
 }
 
 // christened reports whether a word is a given name.

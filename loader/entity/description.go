@@ -23,7 +23,7 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 		if noun == "group" && t.armed(tokens, p) {
 			return t.militant(n) && !t.christens(tokens, p)
 		}
-		if t.notes[n][noun] && !(noun == "agency" && t.outlet(e.Name)) {
+		if t.notes[n][noun] && !(noun == "agency" && t.reports(e.Name)) {
 			return true
 		}
 		switch noun {
@@ -39,7 +39,7 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 		if makers[noun] || noun == "company" || noun == "firm" || noun == "corporation" {
 			last := strings.ToLower(e.Name[strings.LastIndex(e.Name, " ")+1:])
 			b := t.bodies[last]
-			return (last == "bank" || last == "group" || !b.Complement && !capitals(e.Name)) && !t.civic(e)
+			return !t.reports(e.Name) && (last == "bank" || last == "group" || !b.Complement && !capitals(e.Name)) && !t.civic(e)
 		}
 		low := strings.ToLower(e.Name)
 		if p.head > p.first {
@@ -53,7 +53,7 @@ func (t *table) body(tokens []language.Token, p phrase, noun string) int {
 					return true
 				}
 			}
-			return noun == "agency" && capitals(e.Name) && !t.outlet(e.Name)
+			return noun == "agency" && capitals(e.Name) && !t.reports(e.Name)
 		}
 		if !strings.Contains(low, noun) {
 			return false
@@ -147,6 +147,13 @@ func (t *table) fits(tokens []language.Token, p phrase, name string) bool {
 		}
 	}
 	return true
+}
+
+// reports reports whether a name is that of an outlet or a news agency, which an
+// article seldom means by "the agency" or "the company".
+func (t *table) reports(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	return t.words[first]&wireWord != 0 || t.outlet(name)
 }
 
 // outlet reports whether a name is that of a newspaper, agency or station.

@@ -8,7 +8,7 @@ import (
 
 // corporate is the words that end the names of companies.
 var corporate = words(`corp corporation inc ltd limited plc co company llc holdings holding group bank bancorp bancshares
-	industries technologies airlines airways motors pharmaceuticals laboratories entertainment energy petroleum partners`)
+	industries technologies airlines airways motors pharmaceuticals laboratories entertainment energy petroleum partners minerals mining resources metals`)
 
 // firms makes companies of the first word, or the first two, of a company's name
 // where they stand alone and no person bears them: "Huron" after "Huron Holding Co.".
@@ -26,7 +26,7 @@ func (r *reader) firms(last map[string]bool) {
 		}
 		for k := 1; k <= 2 && k < len(parts); k++ {
 			short := strings.Join(parts[:k], " ")
-			if _, taken := whole[short]; !taken && !last[parts[k-1]] && r.coined(parts[0]) {
+			if _, taken := whole[short]; !taken && !last[parts[k-1]] && (r.coined(parts[0]) || k == 2 && parts[0] == "First" && r.coined(parts[1])) {
 				whole[short] = name
 			}
 		}

@@ -30,7 +30,7 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 			continue
 		}
 		if c, ok := t.set.ending(m.Sentence, first); ok && c.First < first && c.Entities[0] != m.Entities[0] {
-			if of < 0 && !(rules(o) && t.set.Entities[c.Entities[0]].Type == graph.Person) {
+			if e := &t.set.Entities[c.Entities[0]]; of < 0 && !(rules(o) && (e.Type == graph.Person || e.Type == graph.Region && e.Country == "" && (o.Class == "state" || o.Class == "government"))) {
 				of = c.Entities[0]
 			}
 			first = c.First

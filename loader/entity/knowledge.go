@@ -96,6 +96,7 @@ const (
 	particle
 	suffix
 	portfolio
+	wireWord
 )
 
 // knowledge is the gazetteers in memory. It is never changed once loaded.
@@ -183,7 +184,7 @@ func open() *knowledge {
 	})
 	classes := map[string]class{
 		"time": timeWord, "stop": stopWord, "faith": faithWord, "people": peopleWord, "party": partyWord,
-		"plain": plainWord, "armed": armedBody, "particle": particle, "suffix": suffix, "portfolio": portfolio,
+		"plain": plainWord, "armed": armedBody, "particle": particle, "suffix": suffix, "portfolio": portfolio, "wire": wireWord,
 	}
 	each("words", func(f []string) {
 		for _, w := range strings.Fields(f[1]) {

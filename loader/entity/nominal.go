@@ -295,7 +295,7 @@ func (t *table) describe(tokens []language.Token, p phrase, o *office) []int {
 			}
 			return []int{p.owner}
 		}
-		if noun == "government" && p.owner < 0 && p.definite && p.bare && p.end-p.first == 2 && !(p.end < len(tokens) && tokens[p.end].Form == "of") {
+		if noun == "government" && p.owner < 0 && p.bare && (p.definite && p.end-p.first == 2 || t.titular(p.sentence) && p.end-p.first == 1) && !(p.end < len(tokens) && tokens[p.end].Form == "of") {
 			if c, ok := t.keys["c:"+strings.ToLower(t.main)]; ok {
 				return []int{c} // of the country that the article is about
 			}

@@ -21,6 +21,7 @@ type reader struct {
 
 	home      string          // the country of the article's dateline or publisher, or ""
 	main      string          // the country that most of the names belong to, or ""
+	firsts    map[string]bool // words behind "First" in names of companies
 	homely    bool            // the names of home are a third as many, or more
 	caucasian bool            // the country Georgia is meant for sure
 	outlets   map[string]bool // names that the article calls newspapers or stations
@@ -44,7 +45,7 @@ type chunk struct {
 }
 
 func newReader(doc *language.Document, art *article.Text) *reader {
-	r := &reader{knowledge: world(), doc: doc, lower: map[string]bool{}, heads: map[string]bool{}, outlets: map[string]bool{}}
+	r := &reader{knowledge: world(), doc: doc, lower: map[string]bool{}, heads: map[string]bool{}, outlets: map[string]bool{}, firsts: map[string]bool{}}
 	if art != nil {
 		for _, b := range art.Blocks {
 			r.kinds = append(r.kinds, b.Kind)
@@ -59,6 +60,8 @@ func newReader(doc *language.Document, art *article.Text) *reader {
 		for i := range tokens {
 			f := tokens[i].Form
 			switch {
+			case f == "First" && r.first(tokens, i):
+				r.firsts[tokens[i+1].Form] = true
 			case f == "Tbilisi" || f == "Abkhazia" || f == "Batumi" || f == "Georgian" || f == "Ossetia":
 				r.caucasian = true
 				r.heads[f] = true

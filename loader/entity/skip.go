@@ -17,6 +17,9 @@ func (r *reader) skips(tokens []language.Token, p int) bool {
 	if counts[f] && p+1 < len(tokens) && upper(tokens[p+1].Form) && (r.heads[f] || !r.opens(tokens, p)) && r.words[tokens[p+1].Form]&timeWord == 0 {
 		return false // "the Three Brotherhood Alliance"
 	}
+	if f == "First" && r.first(tokens, p) {
+		return false // "First Andean Minerals Ltd"
+	}
 	if r.words[f]&stopWord != 0 || len(f) > 1 && strings.ToUpper(f) == f && r.words[titleCase(f)]&stopWord != 0 {
 		return true
 	}
@@ -51,6 +54,19 @@ func (r *reader) skips(tokens []language.Token, p int) bool {
 		return r.lower[strings.ToLower(f)] && (tag == language.ADJ || tag == "")
 	}
 	return tag != "" || r.lower[strings.ToLower(f)]
+}
+
+// first reports whether the "First" at token p begins the name of a company, here or
+// anywhere in the article.
+func (r *reader) first(tokens []language.Token, p int) bool {
+	if p+1 >= len(tokens) || !upper(tokens[p+1].Form) {
+		return false
+	}
+	j := r.runEnd(tokens, p)
+	if j > p+2 && corporate[strings.ToLower(strings.TrimSuffix(tokens[j-1].Form, "."))] {
+		return true
+	}
+	return r.firsts[tokens[p+1].Form]
 }
 
 // counts are the numbers that may open a name.

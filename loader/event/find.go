@@ -355,13 +355,7 @@ func (f *finder) name(t tree, first, head int) string {
 func (f *finder) where(t tree, i int) int {
 	best, near := -1, maxReach
 	for _, n := range f.set.InSentence(t.n) {
-		if next := t.word(n.End); next == "'s" || next == "’s" {
-			continue
-		}
 		k := n.First - 1
-		if seats[t.word(k)] {
-			k = t.owner(k - 1) // "in Malaysia's administrative capital Putrajaya"
-		}
 		for k > 0 && (t.tag(k) == language.DET || t.tag(k) == language.ADJ || t.word(k) == "of" || t.noun(k) && t.word(k+1) == "of") {
 			k--
 		}
@@ -374,6 +368,9 @@ func (f *finder) where(t tree, i int) int {
 			continue
 		}
 		p := f.placeAt(t, n.Head)
+		if q := f.ownedPlace(t, n.End); q >= 0 {
+			p = q
+		}
 		if p < 0 {
 			continue
 		}
@@ -384,17 +381,33 @@ func (f *finder) where(t tree, i int) int {
 	return best
 }
 
+// ownedPlace gives the place that is named behind a possessive ending at token i,
+// whose it is: "in Malaysia's administrative capital Putrajaya", "in Nigeria's
+// capital, Abuja"; or -1.
+func (f *finder) ownedPlace(t tree, i int) int {
+	if w := t.word(i); w != "'s" && w != "’s" {
+		return -1
+	}
+	seat := false
+	for k := i + 1; k < len(t.Tokens) && k < i+6; k++ {
+		if n, ok := f.set.At(t.n, k); ok && n.First == k && n.Form == entity.Name {
+			if !seat {
+				return -1
+			}
+			return f.placeAt(t, n.Head)
+		}
+		switch w := t.word(k); {
+		case seats[w]:
+			seat = true
+		case w != "," && t.tag(k) != language.ADJ && !t.noun(k):
+			return -1
+		}
+	}
+	return -1
+}
+
 // seats are the nouns that stand before a town's name.
 var seats = set("capital", "city", "town", "village", "resort", "port")
-
-// owner gives the token before what stands before the noun behind token i: its
-// adjectives, and the name of whose it is.
-func (t tree) owner(i int) int {
-	for i > 0 && (t.tag(i) == language.ADJ || t.tag(i) == language.DET || t.tag(i) == language.PROPN || t.noun(i) || t.tag(i) == language.PART) {
-		i--
-	}
-	return i
-}
 
 // placeAt gives the place that the phrase with the given head stands for, or -1.
 func (f *finder) placeAt(t tree, head int) int {

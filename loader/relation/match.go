@@ -86,6 +86,9 @@ func (c *cluster) fits(m *mention) bool {
 	if c.proper != nil && !m.proper && m.definite && !m.bare() && partOfTitle(m.name, c.proper.name) {
 		return true // "the short-term ceasefire" of the "Agreement on a Short-Term Ceasefire"
 	}
+	if last := c.mentions[len(c.mentions)-1]; c.proper != nil && last.proper && last.t.n == m.t.n && m.definite && !m.owned && !m.proper && len(parties) == 0 {
+		return true // "the Indus Waters Treaty, adding that the landmark accord"
+	}
 	if m.proper || c.proper != nil {
 		return !m.proper && m.definite && m.bare() && !(m.owned && len(parties) > 1 && !shared)
 	}
@@ -279,6 +282,11 @@ func (m *mention) named() []int {
 // "agreement" behind it.
 func titleKey(name string) string {
 	fields := slices.DeleteFunc(strings.Fields(graph.Fold(name)), func(w string) bool { return w == "the" })
+	for i, w := range fields {
+		if len(w) > 4 && !strings.HasSuffix(w, "ss") {
+			fields[i] = strings.TrimSuffix(w, "s") // "Indus Water Treaty", "Indus Waters Treaty"
+		}
+	}
 	n := len(fields)
 	for n > 2 && (titleTails[fields[n-1]] || fields[n-1] == "trade") {
 		n--

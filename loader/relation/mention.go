@@ -373,7 +373,7 @@ func (f *finder) narrow(m *mention) {
 func (m *mention) naming(text string, titled bool) {
 	t := m.t
 	first := m.first
-	for first < m.head && (t.tag(first) == lang.PUNCT || t.tag(first) == lang.NUM && len(t.word(first)) == 4 || t.Tokens[first].Form == "new" || t.word(first) == "another") {
+	for first < m.head && (t.tag(first) == lang.PUNCT || t.tag(first) == lang.NUM && len(t.word(first)) == 4 && t.word(first) < "a" || t.Tokens[first].Form == "new" || t.word(first) == "another") {
 		m.fresh = m.fresh || t.Tokens[first].Form == "new"
 		first++
 	}

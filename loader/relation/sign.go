@@ -53,7 +53,7 @@ func (f *finder) negotiated(m *mention, u use, real int) {
 	} else if len(m.withs()) > 0 {
 		f.bySubject(m, u, graph.PartyRole, "with", possible)
 	}
-	if len(m.parties()) > 1 && !talks {
+	if len(m.parties()) > 1 && !talks && t.lemma(u.at) != "work" {
 		m.raise(graph.Reached)
 	}
 }

@@ -48,7 +48,7 @@ func (f *finder) sites(t tree) []site {
 }
 
 // ruled are the participles behind the name of who holds a place: "Pakistan-administered".
-var ruled = words("administered; controlled; occupied; held; ruled; governed; annexed; run; backed; based; led")
+var ruled = words("administered; controlled; occupied; held; ruled; governed; annexed; run; backed; led")
 
 // counties makes regions of the members of a list that ends with the plural of a
 // unit: "Brazoria, Galveston and Harris Counties".

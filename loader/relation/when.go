@@ -254,7 +254,7 @@ func (f *finder) where(m *mention, uses []use) {
 // "a memorandum on safety in Lagos".
 func topical(t tree, m *mention) bool {
 	switch t.word(m.tail) {
-	case "on", "for", "about", "to", "over":
+	case "on", "for", "about", "over":
 		return true
 	}
 	return false
