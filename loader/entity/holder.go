@@ -85,6 +85,7 @@ func (t *table) hold(m Mention, o office, tokens []language.Token, start, end, l
 	}
 	begin := start
 	_, ranked := t.honorifics[tokens[start].Form]
+	ranked = ranked && (strings.HasSuffix(tokens[start].Form, ".") || tokens[start].Form == "Dr")
 	for begin > first && t.modifies(&tokens[begin-1]) && !(ranked && end == start+1) {
 		if _, named := t.set.ending(m.Sentence, begin); named {
 			break

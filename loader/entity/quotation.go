@@ -16,6 +16,18 @@ func (s *Set) quotations() {
 	}
 }
 
+// unquoted reports whether one of the mentions before mention n names an entity
+// outside quotation marks.
+func (s *Set) unquoted(n, entity int) bool {
+	for k := 0; n > 0 && k < reach; k++ {
+		n--
+		if m := &s.Mentions[n]; m.Form == Name && m.Entities[0] == entity && !s.within(m.Sentence, m.First) {
+			return true
+		}
+	}
+	return false
+}
+
 // within reports whether a token stands inside double quotation marks.
 func (s *Set) within(sentence, token int) bool {
 	in := s.quoted[sentence]
