@@ -29,15 +29,18 @@ type levelDB struct {
 	db *leveldb.DB // nil while it cannot be opened
 }
 
-// levelOptions trade memory (two write buffers and the block cache) for fewer
-// tables on the first level, and give tables Bloom filters, since most look-ups
-// of a load are for nodes that are not there yet.
+// levelOptions trade memory (two write buffers and the block cache, which must
+// hold the indexes of all tables or each look-up unpacks one) for fewer tables
+// on the first level, and give tables Bloom filters, since most look-ups of a load
+// are for nodes that are not there yet. Reading alone compacts nothing.
 func levelOptions() *opt.Options {
 	return &opt.Options{
 		WriteBuffer:         16 << 20,
-		BlockCacheCapacity:  32 << 20,
+		BlockCacheCapacity:  64 << 20,
 		CompactionTableSize: 8 << 20,
 		Filter:              filter.NewBloomFilter(10),
+
+		DisableSeeksCompaction: true,
 	}
 }
 
